@@ -1,0 +1,1 @@
+"""Discord surfaces: receive and send. No retrieval logic."""

@@ -1,0 +1,58 @@
+"""What can go wrong that a person can mend.
+
+    UserFacingError              what is wrong, and what to do next
+    ├── UnreadableArticleError   a file or upload that cannot become an article          (corpus)
+    ├── QuestionError            a question that cannot be searched for                  (index)
+    ├── EncoderError             model files missing, changed, or of another shape       (index)
+    ├── StoreError               data directory unusable: read-only, newer, damaged      (index)
+    │   └── ModelMismatchError   the index was built with another model or cutting rule  (index)
+    ├── DatasetError             a question file or BEIR folder with a fault             (index)
+    ├── SettingsError            unknown key, value out of bounds                        (bot)
+    └── DiscordStartError        token missing or refused, no network                    (bot)
+
+Everything else that is raised is a defect of the program and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+
+class UserFacingError(Exception):
+    """A fault that its reader can mend. `str(error)` is "what is wrong. What to do."."""
+
+    def __init__(self, problem: str, mend: str) -> None:
+        """Keep both sentences; each ends with a full stop."""
+        super().__init__(f"{problem} {mend}")
+        self.problem = problem
+        self.mend = mend
+
+
+class UnreadableArticleError(UserFacingError):
+    """A file or upload that cannot become an article."""
+
+
+class QuestionError(UserFacingError):
+    """A question that cannot be searched for."""
+
+
+class EncoderError(UserFacingError):
+    """Model files that are missing, changed, or of another shape than expected."""
+
+
+class StoreError(UserFacingError):
+    """A data directory that cannot be used as it is."""
+
+
+class ModelMismatchError(StoreError):
+    """An index that was built with another model, cutting rule or analyzer."""
+
+
+class DatasetError(UserFacingError):
+    """A question file or BEIR folder with a fault."""
+
+
+class SettingsError(UserFacingError):
+    """An unknown key or a value out of bounds."""
+
+
+class DiscordStartError(UserFacingError):
+    """The bot cannot reach or enter Discord."""

@@ -1,0 +1,1 @@
+"""Passages in, ranked and cited passages out. Knows nothing of Discord or the terminal."""
