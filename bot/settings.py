@@ -26,7 +26,7 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """A table of the TOML file: strict about its keys, immutable once read."""
 
 
-class EncoderSettings(Section):
+class EncoderSettings(Section, frozen=True):
     """Which model turns text into vectors, and how hard it may work."""
 
     model: Annotated[str, Meta(min_length=1)] = "all-MiniLM-L6-v2"
@@ -34,21 +34,21 @@ class EncoderSettings(Section):
     batch_size: Annotated[int, Meta(ge=1, le=1024)] = 32
 
 
-class PassageSettings(Section):
+class PassageSettings(Section, frozen=True):
     """How articles are cut."""
 
     target_characters: Annotated[int, Meta(ge=100, le=4000)] = 700
     maximum_characters: Annotated[int, Meta(ge=200, le=4000)] = 1100
 
 
-class SearchSettings(Section):
+class SearchSettings(Section, frozen=True):
     """What is shown, and when a question counts as answered."""
 
     passages: Annotated[int, Meta(ge=1, le=50)] = 3
     minimum_confidence: Share = 0.5
 
 
-class DiscordSettings(Section):
+class DiscordSettings(Section, frozen=True):
     """How the bot behaves on a server."""
 
     private: bool = True
@@ -58,7 +58,7 @@ class DiscordSettings(Section):
     search_threads: Annotated[int, Meta(ge=1, le=64)] = 2
 
 
-class Settings(Section):
+class Settings(Section, frozen=True):
     """All settings."""
 
     encoder: EncoderSettings = EncoderSettings()

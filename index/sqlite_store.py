@@ -1,0 +1,374 @@
+"""SqliteStore: a Store in one SQLite file (WAL, synchronous=FULL), full-text table included.
+
+The full-text table holds analysed terms, not text: the ascii tokenizer only has to split them at spaces. BM25 is
+computed in ranking.py from the postings that fts5vocab gives, not by FTS5's bm25(): that counts document frequencies
+over all collections, so that one server's articles would move another's ranking, and fixes k1 and b.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from corpus.article import Article
+from corpus.errors import StoreError
+from index.answer import CitedArticle
+from index.store import (
+    ArticleSummary,
+    Change,
+    IndexedArticle,
+    IndexedPassage,
+    IndexIdentity,
+    PassageTable,
+    Postings,
+    StoredPassage,
+)
+
+FILE_NAME = "citecord.sqlite"
+SCHEMA_VERSION = 1
+BUSY_SECONDS = 60  # a writer holds the file for a fraction of a second; this outlasts any queue of them
+
+_SCHEMA = """
+CREATE TABLE identity (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE collection (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE);
+
+CREATE TABLE article (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    collection INTEGER NOT NULL REFERENCES collection,
+    source TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    title TEXT NOT NULL,
+    url TEXT,
+    published TEXT,
+    language TEXT NOT NULL,
+    characters INTEGER NOT NULL,
+    content BLOB NOT NULL,  -- the whole Article as JSON
+    UNIQUE (collection, source)
+);
+
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    collection INTEGER NOT NULL REFERENCES collection,
+    article INTEGER NOT NULL REFERENCES article,
+    citation TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    heading TEXT,
+    paragraph INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    term_count INTEGER NOT NULL,
+    vector BLOB NOT NULL  -- float16, little-endian
+);
+CREATE INDEX passage_of_article ON passage (article);
+CREATE INDEX passage_of_collection ON passage (collection);
+
+CREATE VIRTUAL TABLE passage_terms USING fts5 (terms, tokenize = "ascii tokenchars '_'");
+CREATE VIRTUAL TABLE term_instance USING fts5vocab (passage_terms, instance);
+CREATE VIRTUAL TABLE term_row USING fts5vocab (passage_terms, row);
+
+CREATE TABLE change (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    collection INTEGER NOT NULL,
+    added INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL
+);
+CREATE INDEX change_of_collection ON change (collection, position);
+"""
+
+
+class SqliteStore:
+    """A Store in the file `citecord.sqlite` of a data directory, which is made where it is missing.
+
+    Every thread gets a connection of its own. Raises StoreError where the directory cannot be used.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        """Open the file, or make it."""
+        self._path = data_dir / FILE_NAME
+        self._this_thread = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        try:
+            data_dir.mkdir(parents=True, exist_ok=True)
+            self._prepare_schema()
+        except (sqlite3.Error, OSError) as error:
+            self.close()
+            raise _unusable(data_dir, error) from error
+
+    def identity(self) -> IndexIdentity | None:
+        """What the index was made with; None while it was never written."""
+        values = dict(self._connection.execute("SELECT key, value FROM identity").fetchall())
+        return msgspec.convert(values, IndexIdentity, strict=False) if values else None
+
+    def adopt(self, identity: IndexIdentity) -> None:
+        """Record what the index is made with from now on; the passages made with anything else are dropped."""
+        with self._transaction() as database:
+            rows = [row for (row,) in database.execute("SELECT row FROM article WHERE fingerprint != ''")]
+            for row in rows:
+                _drop_passages(database, row)
+            database.execute("UPDATE article SET fingerprint = ''")
+            database.execute("DELETE FROM identity")
+            pairs = [(key, str(value)) for key, value in asdict(identity).items()]
+            database.executemany("INSERT INTO identity VALUES (?, ?)", pairs)
+
+    def position(self) -> int:
+        """Number of the newest change, 0 before the first."""
+        return int(self._connection.execute("SELECT coalesce(max(position), 0) FROM change").fetchone()[0])
+
+    def collections(self) -> list[str]:
+        """Names of the collections that hold an article."""
+        query = "SELECT name FROM collection WHERE id IN (SELECT collection FROM article) ORDER BY name"
+        return [name for (name,) in self._connection.execute(query)]
+
+    def languages(self, collection: str) -> frozenset[str]:
+        """Languages of a collection's articles."""
+        query = f"SELECT DISTINCT language FROM article WHERE {_IN_COLLECTION}"
+        return frozenset(language for (language,) in self._connection.execute(query, (collection,)))
+
+    def fingerprints(self, collection: str) -> Mapping[str, str]:
+        """Source of every article of a collection -> its fingerprint."""
+        query = f"SELECT source, fingerprint FROM article WHERE {_IN_COLLECTION}"
+        return dict(self._connection.execute(query, (collection,)).fetchall())
+
+    def articles(self, collections: Sequence[str] | None = None) -> list[ArticleSummary]:
+        """The articles of these collections (None: of all), by collection and title."""
+        query = """
+            SELECT article.id, title, source, url, published, language, name,
+                   (SELECT count(*) FROM passage WHERE passage.article = article.row), characters
+            FROM article JOIN collection ON collection.id = article.collection
+            ORDER BY name, title, source
+        """
+        found = [ArticleSummary(*row) for row in self._connection.execute(query)]
+        return [article for article in found if collections is None or article.collection in collections]
+
+    def article(self, article_id: str) -> Article | None:
+        """An article as it was indexed."""
+        row = self._connection.execute("SELECT content FROM article WHERE id = ?", (article_id,)).fetchone()
+        return msgspec.json.decode(row[0], type=Article) if row else None
+
+    def replace(self, collection: str, articles: Sequence[IndexedArticle]) -> None:
+        """Write these articles, each instead of the one from the same source if there is one."""
+        with self._transaction() as database:
+            database.execute("INSERT OR IGNORE INTO collection (name) VALUES (?)", (collection,))
+            (number,) = database.execute("SELECT id FROM collection WHERE name = ?", (collection,)).fetchone()
+            for article in articles:
+                _drop_article(database, article.id)
+                _insert_article(database, number, article)
+
+    def remove(self, article_ids: Sequence[str]) -> int:
+        """Take these articles out with their passages; returns how many there were."""
+        with self._transaction() as database:
+            return sum(_drop_article(database, article_id) for article_id in article_ids)
+
+    def changes(self, collection: str, since: int) -> list[Change]:
+        """What changed in a collection after position `since`, oldest first."""
+        query = f"""
+            SELECT position, added, first, last FROM change
+            WHERE position > ? AND {_IN_COLLECTION} ORDER BY position
+        """
+        rows = self._connection.execute(query, (since, collection))
+        return [Change(position, bool(added), first, last) for position, added, first, last in rows]
+
+    def passage_table(self, collection: str, first: int = 0) -> PassageTable:
+        """A collection's passages with row ids from `first` on, ascending."""
+        query = f"""
+            SELECT id, article, term_count, vector FROM passage
+            WHERE id >= ? AND {_IN_COLLECTION} ORDER BY id
+        """
+        rows = self._connection.execute(query, (first, collection)).fetchall()
+        ids, articles, lengths, vectors = zip(*rows, strict=True) if rows else ((), (), (), ())
+        matrix = np.frombuffer(b"".join(vectors), dtype="<f2").astype(np.float32)
+        return PassageTable(
+            ids=np.array(ids, dtype=np.int64),
+            articles=np.array(articles, dtype=np.int64),
+            lengths=np.array(lengths, dtype=np.int32),
+            vectors=matrix.reshape(len(rows), -1) if rows else matrix.reshape(0, 0),
+        )
+
+    def postings(self, term: str) -> Postings:
+        """Where a term stands, over all collections."""
+        query = "SELECT doc, count(*) FROM term_instance WHERE term = ? GROUP BY doc ORDER BY doc"
+        rows = np.array(self._connection.execute(query, (term,)).fetchall(), dtype=np.int64).reshape(-1, 2)
+        return Postings(ids=rows[:, 0], frequencies=rows[:, 1].astype(np.int32))
+
+    def vocabulary(self, prefix: str) -> list[str]:
+        """Every term in use that starts so, over all collections, ascending."""
+        query = "SELECT term FROM term_row WHERE term >= ? AND term < ?"
+        return [term for (term,) in self._connection.execute(query, (prefix, prefix + "\U0010ffff"))]
+
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """Those of the passages that still exist, in the order of `ids`."""
+        query = f"""
+            SELECT passage.id, text, start, "end", heading, paragraph, citation, language,
+                   article.id, title, url, published, name
+            FROM passage JOIN article ON article.row = passage.article
+            JOIN collection ON collection.id = article.collection
+            WHERE passage.id IN ({", ".join("?" * len(ids))})
+        """
+        rows = self._connection.execute(query, [int(i) for i in ids])
+        found = {row[0]: StoredPassage(*row[:8], article=CitedArticle(*row[8:])) for row in rows.fetchall()}
+        return [found[i] for i in ids if i in found]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """This thread's connection: SQLite's cursors do not survive being shared."""
+        connection: sqlite3.Connection | None = getattr(self._this_thread, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(
+                self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            connection.execute("PRAGMA synchronous = FULL")
+            self._this_thread.connection = connection
+            with self._lock:
+                self._connections.append(connection)
+        return connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        database = self._connection
+        try:
+            database.execute("BEGIN IMMEDIATE")
+            yield database
+            database.execute("COMMIT")
+        except BaseException as error:
+            if database.in_transaction:
+                database.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError):
+                raise _unusable(self._path.parent, error) from error
+            raise
+
+    def _prepare_schema(self) -> None:
+        database = self._connection
+        database.execute("PRAGMA journal_mode = WAL")
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+        if version > SCHEMA_VERSION:
+            raise StoreError(
+                f"{self._path} was made by a newer Citecord (format {version}, this one knows {SCHEMA_VERSION}).",
+                "Upgrade Citecord, or name another folder with --data-dir.",
+            )
+        if version < SCHEMA_VERSION:
+            with self._transaction():
+                (version,) = database.execute("PRAGMA user_version").fetchone()
+                if version == 0:  # still so, now that no other process can be making it
+                    for statement in _SCHEMA.split(";\n"):
+                        database.execute(statement)
+                    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+_IN_COLLECTION = "collection = (SELECT id FROM collection WHERE name = ?)"
+
+
+def _insert_article(database: sqlite3.Connection, collection: int, indexed: IndexedArticle) -> None:
+    article = indexed.article
+    cursor = database.execute(
+        """
+        INSERT INTO article (id, collection, source, fingerprint, title, url, published, language, characters, content)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            indexed.id,
+            collection,
+            article.source,
+            indexed.fingerprint,
+            article.title,
+            article.url,
+            article.published,
+            article.language,
+            len(article.text),
+            msgspec.json.encode(article),
+        ),
+    )
+    row = _new_row(cursor)
+    ids = [_insert_passage(database, collection, row, passage) for passage in indexed.passages]
+    if ids:
+        _log(database, collection, True, ids[0], ids[-1])
+
+
+def _insert_passage(database: sqlite3.Connection, collection: int, article: int, indexed: IndexedPassage) -> int:
+    passage = indexed.passage
+    cursor = database.execute(
+        """
+        INSERT INTO passage
+            (collection, article, citation, start, "end", heading, paragraph, text, term_count, vector)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            collection,
+            article,
+            indexed.citation,
+            passage.start,
+            passage.end,
+            passage.heading,
+            passage.paragraph,
+            passage.text,
+            len(indexed.terms),
+            indexed.vector.astype("<f2").tobytes(),
+        ),
+    )
+    passage_id = _new_row(cursor)
+    database.execute("INSERT INTO passage_terms (rowid, terms) VALUES (?, ?)", (passage_id, " ".join(indexed.terms)))
+    return passage_id
+
+
+def _drop_article(database: sqlite3.Connection, article_id: str) -> int:
+    row = database.execute("SELECT row FROM article WHERE id = ?", (article_id,)).fetchone()
+    if row is None:
+        return 0
+    _drop_passages(database, row[0])
+    database.execute("DELETE FROM article WHERE row = ?", row)
+    return 1
+
+
+def _drop_passages(database: sqlite3.Connection, article: int) -> None:
+    query = "SELECT collection, min(id), max(id) FROM passage WHERE article = ? GROUP BY collection"
+    for collection, first, last in database.execute(query, (article,)).fetchall():
+        database.execute("DELETE FROM passage_terms WHERE rowid BETWEEN ? AND ?", (first, last))
+        database.execute("DELETE FROM passage WHERE article = ?", (article,))
+        _log(database, collection, False, first, last)
+
+
+def _log(database: sqlite3.Connection, collection: int, added: bool, first: int, last: int) -> None:
+    database.execute(
+        "INSERT INTO change (collection, added, first, last) VALUES (?, ?, ?, ?)", (collection, added, first, last)
+    )
+
+
+def _new_row(cursor: sqlite3.Cursor) -> int:
+    if cursor.lastrowid is None:
+        raise RuntimeError("an INSERT gave no row id")
+    return cursor.lastrowid
+
+
+def _unusable(data_dir: Path, error: Exception) -> StoreError:
+    reason = str(error)
+    if "readonly" in reason or isinstance(error, PermissionError) or "unable to open" in reason:
+        return StoreError(
+            f"The data directory {data_dir} cannot be written ({reason}).",
+            "Give this user the right to write there, or name another folder with --data-dir.",
+        )
+    if "not a database" in reason or "malformed" in reason:
+        return StoreError(
+            f"{data_dir / FILE_NAME} is damaged ({reason}).",
+            "Move it away and run `citecord index` on your articles again.",
+        )
+    return StoreError(
+        f"The data directory {data_dir} cannot be used: {reason}.",
+        "Mend that, or name another folder with --data-dir.",
+    )

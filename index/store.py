@@ -1,0 +1,170 @@
+"""Store: the contract of the one place where the index lives. `sqlite_store.py` is the embedded default.
+
+A store holds collections, their articles, the articles' passages with vectors and terms, and a log of changes. Every
+method that writes is one transaction: after a crash at any moment an article is whole or absent. Row ids are never
+reused. Methods may be called from several threads and several processes at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.article import Article, Passage
+from index.answer import CitedArticle
+
+Ids = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.int32]
+UnitVectors = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexIdentity:
+    """What an index was made with; vectors and terms made with anything else cannot be compared with it."""
+
+    model: str
+    weights_sha256: str
+    dimension: int
+    split_rule: str
+    analyzer_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPassage:
+    """A passage ready to be written. `terms` are those of title, heading and text; `vector` has unit length."""
+
+    passage: Passage
+    citation: str
+    terms: tuple[str, ...]
+    vector: UnitVectors
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedArticle:
+    """An article ready to be written, whole. `fingerprint` changes when anything stored of it would change."""
+
+    id: str
+    article: Article
+    fingerprint: str
+    passages: tuple[IndexedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """One line of `citecord articles`. An article with 0 passages waits to be embedded anew."""
+
+    id: str
+    title: str
+    source: str
+    url: str | None
+    published: str | None
+    language: str
+    collection: str
+    passages: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageTable:
+    """What ranking needs of a collection's passages, a row each, in order of `ids`.
+
+    `ids`, `articles`: row ids (n,), int64. `lengths`: number of terms (n,), int32. `vectors`: (n, dimension), float32,
+    unit length up to the rounding of float16.
+    """
+
+    ids: Ids
+    articles: Ids
+    lengths: Counts
+    vectors: UnitVectors
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Where a term stands: passages' row ids (m,), int64, ascending, and how often in each (m,), int32."""
+
+    ids: Ids
+    frequencies: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An article's passages, `first` to `last` inclusive (row ids), came or went."""
+
+    position: int
+    added: bool
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with all that an answer shows of it. `language` is its article's."""
+
+    id: int
+    text: str
+    start: int
+    end: int
+    heading: str | None
+    paragraph: int
+    citation: str
+    language: str
+    article: CitedArticle
+
+
+class Store(Protocol):
+    """See the module's docstring for what holds of every method."""
+
+    def identity(self) -> IndexIdentity | None:
+        """What the index was made with; None while it is empty and was never written."""
+
+    def adopt(self, identity: IndexIdentity) -> None:
+        """Record what the index is made with from now on; the passages made with anything else are dropped.
+
+        Their articles stay, with no fingerprint, until they are replaced.
+        """
+
+    def position(self) -> int:
+        """Number of the newest change, 0 before the first."""
+
+    def collections(self) -> list[str]:
+        """Names of the collections that hold an article."""
+
+    def languages(self, collection: str) -> frozenset[str]:
+        """Languages of a collection's articles."""
+
+    def fingerprints(self, collection: str) -> Mapping[str, str]:
+        """Source of every article of a collection -> its fingerprint."""
+
+    def articles(self, collections: Sequence[str] | None = None) -> list[ArticleSummary]:
+        """The articles of these collections (None: of all), by collection and title."""
+
+    def article(self, article_id: str) -> Article | None:
+        """An article as it was indexed."""
+
+    def replace(self, collection: str, articles: Sequence[IndexedArticle]) -> None:
+        """Write these articles, each instead of the one from the same source if there is one."""
+
+    def remove(self, article_ids: Sequence[str]) -> int:
+        """Take these articles out with their passages; returns how many there were."""
+
+    def changes(self, collection: str, since: int) -> list[Change]:
+        """What changed in a collection after position `since`, oldest first."""
+
+    def passage_table(self, collection: str, first: int = 0) -> PassageTable:
+        """A collection's passages with row ids from `first` on, ascending."""
+
+    def postings(self, term: str) -> Postings:
+        """Where a term stands, over all collections."""
+
+    def vocabulary(self, prefix: str) -> list[str]:
+        """Every term in use that starts so, over all collections, ascending."""
+
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """Those of the passages that still exist, in the order of `ids`."""
+
+    def close(self) -> None:
+        """Let go of the files; calls after it raise."""
