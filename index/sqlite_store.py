@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -69,7 +70,6 @@ CREATE TABLE passage (
     vector BLOB NOT NULL  -- float16, little-endian
 );
 CREATE INDEX passage_of_article ON passage (article);
-CREATE INDEX passage_of_collection ON passage (collection);
 
 CREATE VIRTUAL TABLE passage_terms USING fts5 (terms, tokenize = "ascii tokenchars '_'");
 CREATE VIRTUAL TABLE term_instance USING fts5vocab (passage_terms, instance);
@@ -77,13 +77,10 @@ CREATE VIRTUAL TABLE term_row USING fts5vocab (passage_terms, row);
 
 CREATE TABLE change (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
-    collection INTEGER NOT NULL,
     added INTEGER NOT NULL,
     first INTEGER NOT NULL,
     last INTEGER NOT NULL
-);
-CREATE INDEX change_of_collection ON change (collection, position);
-"""
+);"""
 
 
 class SqliteStore:
@@ -125,19 +122,23 @@ class SqliteStore:
         """Number of the newest change, 0 before the first."""
         return int(self._connection.execute("SELECT coalesce(max(position), 0) FROM change").fetchone()[0])
 
-    def collections(self) -> list[str]:
-        """Names of the collections that hold an article."""
-        query = "SELECT name FROM collection WHERE id IN (SELECT collection FROM article) ORDER BY name"
-        return [name for (name,) in self._connection.execute(query)]
+    def collections(self) -> Mapping[str, int]:
+        """Names of the collections that hold an article -> their row ids."""
+        query = "SELECT name, id FROM collection WHERE id IN (SELECT collection FROM article) ORDER BY name"
+        return dict(self._connection.execute(query).fetchall())
 
-    def languages(self, collection: str) -> frozenset[str]:
-        """Languages of a collection's articles."""
-        query = f"SELECT DISTINCT language FROM article WHERE {_IN_COLLECTION}"
-        return frozenset(language for (language,) in self._connection.execute(query, (collection,)))
+    def languages(self) -> Mapping[str, frozenset[str]]:
+        """Names of the collections -> languages of their articles."""
+        query = "SELECT DISTINCT name, language FROM article JOIN collection ON collection.id = article.collection"
+        rows = self._connection.execute(query).fetchall()
+        return {name: frozenset(language for other, language in rows if other == name) for name, _ in rows}
 
     def fingerprints(self, collection: str) -> Mapping[str, str]:
         """Source of every article of a collection -> its fingerprint."""
-        query = f"SELECT source, fingerprint FROM article WHERE {_IN_COLLECTION}"
+        query = """
+            SELECT source, fingerprint FROM article
+            WHERE collection = (SELECT id FROM collection WHERE name = ?)
+        """
         return dict(self._connection.execute(query, (collection,)).fetchall())
 
     def articles(self, collections: Sequence[str] | None = None) -> list[ArticleSummary]:
@@ -170,29 +171,24 @@ class SqliteStore:
         with self._transaction() as database:
             return sum(_drop_article(database, article_id) for article_id in article_ids)
 
-    def changes(self, collection: str, since: int) -> list[Change]:
-        """What changed in a collection after position `since`, oldest first."""
-        query = f"""
-            SELECT position, added, first, last FROM change
-            WHERE position > ? AND {_IN_COLLECTION} ORDER BY position
-        """
-        rows = self._connection.execute(query, (since, collection))
+    def changes(self, since: int) -> list[Change]:
+        """What changed after position `since`, oldest first."""
+        query = "SELECT position, added, first, last FROM change WHERE position > ? ORDER BY position"
+        rows = self._connection.execute(query, (since,))
         return [Change(position, bool(added), first, last) for position, added, first, last in rows]
 
-    def passage_table(self, collection: str, first: int = 0) -> PassageTable:
-        """A collection's passages with row ids from `first` on, ascending."""
-        query = f"""
-            SELECT id, article, term_count, vector FROM passage
-            WHERE id >= ? AND {_IN_COLLECTION} ORDER BY id
-        """
-        rows = self._connection.execute(query, (first, collection)).fetchall()
-        ids, articles, lengths, vectors = zip(*rows, strict=True) if rows else ((), (), (), ())
+    def passage_table(self, after: int = 0) -> PassageTable:
+        """The passages with row ids above `after`."""
+        query = "SELECT id, article, collection, term_count, vector FROM passage WHERE id > ? ORDER BY id"
+        rows = self._connection.execute(query, (after,)).fetchall()
+        ids, articles, collections, lengths, vectors = zip(*rows, strict=True) if rows else ((), (), (), (), ())
         matrix = np.frombuffer(b"".join(vectors), dtype="<f2").astype(np.float32)
         return PassageTable(
             ids=np.array(ids, dtype=np.int64),
             articles=np.array(articles, dtype=np.int64),
+            collections=np.array(collections, dtype=np.int64),
             lengths=np.array(lengths, dtype=np.int32),
-            vectors=matrix.reshape(len(rows), -1) if rows else matrix.reshape(0, 0),
+            vectors=matrix.reshape(len(rows), matrix.size // max(1, len(rows))),
         )
 
     def postings(self, term: str) -> Postings:
@@ -216,7 +212,7 @@ class SqliteStore:
             WHERE passage.id IN ({", ".join("?" * len(ids))})
         """
         rows = self._connection.execute(query, [int(i) for i in ids])
-        found = {row[0]: StoredPassage(*row[:8], article=CitedArticle(*row[8:])) for row in rows.fetchall()}
+        found = {row[0]: _stored_passage(row) for row in rows}
         return [found[i] for i in ids if i in found]
 
     def close(self) -> None:
@@ -272,9 +268,6 @@ class SqliteStore:
                     database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-_IN_COLLECTION = "collection = (SELECT id FROM collection WHERE name = ?)"
-
-
 def _insert_article(database: sqlite3.Connection, collection: int, indexed: IndexedArticle) -> None:
     article = indexed.article
     cursor = database.execute(
@@ -298,7 +291,7 @@ def _insert_article(database: sqlite3.Connection, collection: int, indexed: Inde
     row = _new_row(cursor)
     ids = [_insert_passage(database, collection, row, passage) for passage in indexed.passages]
     if ids:
-        _log(database, collection, True, ids[0], ids[-1])
+        _log_change(database, added=True, first=ids[0], last=ids[-1])
 
 
 def _insert_passage(database: sqlite3.Connection, collection: int, article: int, indexed: IndexedPassage) -> int:
@@ -327,6 +320,11 @@ def _insert_passage(database: sqlite3.Connection, collection: int, article: int,
     return passage_id
 
 
+def _stored_passage(row: Sequence[Any]) -> StoredPassage:
+    number, text, start, end, heading, paragraph, citation, language, *cited = row
+    return StoredPassage(number, text, start, end, heading, paragraph, citation, language, article=CitedArticle(*cited))
+
+
 def _drop_article(database: sqlite3.Connection, article_id: str) -> int:
     row = database.execute("SELECT row FROM article WHERE id = ?", (article_id,)).fetchone()
     if row is None:
@@ -337,17 +335,15 @@ def _drop_article(database: sqlite3.Connection, article_id: str) -> int:
 
 
 def _drop_passages(database: sqlite3.Connection, article: int) -> None:
-    query = "SELECT collection, min(id), max(id) FROM passage WHERE article = ? GROUP BY collection"
-    for collection, first, last in database.execute(query, (article,)).fetchall():
+    first, last = database.execute("SELECT min(id), max(id) FROM passage WHERE article = ?", (article,)).fetchone()
+    if first is not None:
         database.execute("DELETE FROM passage_terms WHERE rowid BETWEEN ? AND ?", (first, last))
         database.execute("DELETE FROM passage WHERE article = ?", (article,))
-        _log(database, collection, False, first, last)
+        _log_change(database, added=False, first=first, last=last)
 
 
-def _log(database: sqlite3.Connection, collection: int, added: bool, first: int, last: int) -> None:
-    database.execute(
-        "INSERT INTO change (collection, added, first, last) VALUES (?, ?, ?, ?)", (collection, added, first, last)
-    )
+def _log_change(database: sqlite3.Connection, *, added: bool, first: int, last: int) -> None:
+    database.execute("INSERT INTO change (added, first, last) VALUES (?, ?, ?)", (added, first, last))
 
 
 def _new_row(cursor: sqlite3.Cursor) -> int:

@@ -70,14 +70,15 @@ class ArticleSummary:
 
 @dataclass(frozen=True, slots=True)
 class PassageTable:
-    """What ranking needs of a collection's passages, a row each, in order of `ids`.
+    """What ranking needs of the passages, a row each, in ascending order of `ids`.
 
-    `ids`, `articles`: row ids (n,), int64. `lengths`: number of terms (n,), int32. `vectors`: (n, dimension), float32,
-    unit length up to the rounding of float16.
+    `ids`, `articles`, `collections`: row ids (n,), int64. `lengths`: number of terms (n,), int32. `vectors`:
+    (n, dimension), float32, unit length up to the rounding of float16.
     """
 
     ids: Ids
     articles: Ids
+    collections: Ids
     lengths: Counts
     vectors: UnitVectors
 
@@ -130,11 +131,11 @@ class Store(Protocol):
     def position(self) -> int:
         """Number of the newest change, 0 before the first."""
 
-    def collections(self) -> list[str]:
-        """Names of the collections that hold an article."""
+    def collections(self) -> Mapping[str, int]:
+        """Names of the collections that hold an article -> their row ids."""
 
-    def languages(self, collection: str) -> frozenset[str]:
-        """Languages of a collection's articles."""
+    def languages(self) -> Mapping[str, frozenset[str]]:
+        """Names of the collections -> languages of their articles."""
 
     def fingerprints(self, collection: str) -> Mapping[str, str]:
         """Source of every article of a collection -> its fingerprint."""
@@ -151,11 +152,11 @@ class Store(Protocol):
     def remove(self, article_ids: Sequence[str]) -> int:
         """Take these articles out with their passages; returns how many there were."""
 
-    def changes(self, collection: str, since: int) -> list[Change]:
-        """What changed in a collection after position `since`, oldest first."""
+    def changes(self, since: int) -> list[Change]:
+        """What changed after position `since`, oldest first."""
 
-    def passage_table(self, collection: str, first: int = 0) -> PassageTable:
-        """A collection's passages with row ids from `first` on, ascending."""
+    def passage_table(self, after: int = 0) -> PassageTable:
+        """The passages with row ids above `after`."""
 
     def postings(self, term: str) -> Postings:
         """Where a term stands, over all collections."""
