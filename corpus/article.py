@@ -49,7 +49,8 @@ class Article:
 
     `source` is its identity: an absolute file path, a URL, or a name that the program gave it. `text` is what is
     quoted; `blocks` cover every non-blank character of it, in order and without overlap. `language` is an
-    ISO 639-1 code, "und" where the text does not tell. `published` is an ISO 8601 date.
+    ISO 639-1 code, "und" where the text does not tell. `published` is an ISO 8601 date, or its year or month alone.
+    `publisher` is who brought it out: a news agency, a journal, a site.
     """
 
     source: str
@@ -60,13 +61,15 @@ class Article:
     url: str | None = None
     author: str | None = None
     published: str | None = None
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Whole sentences of one article: `text == article.text[start:end]`, always.
 
-    `heading` is the nearest heading above; `paragraph` is the number of the block in which the passage starts.
+    `heading` is the nearest heading above, after those that it directly follows and belongs under ("Plants › Roots");
+    None where that is only the article's title. `paragraph` is the number of the block in which the passage starts.
     """
 
     text: str

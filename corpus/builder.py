@@ -1,0 +1,73 @@
+"""TextBuilder: puts blocks of readable text together into an article's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from corpus.article import Block, BlockKind
+
+LONGEST_HEADING = 200
+"""Characters. What is longer is a paragraph that only looks like a heading, such as one underlined by mistake."""
+
+_NOT_RUNNING_TEXT = {BlockKind.HEADING, BlockKind.BOILERPLATE}
+
+
+@dataclass(slots=True)
+class TextBuilder:
+    """Collects blocks in reading order; `text` and `blocks` are then an article's.
+
+    Blocks are joined by an empty line, or by a line end where `tight` says that they belong to one list.
+    """
+
+    _parts: list[str] = field(default_factory=list)
+    _blocks: list[Block] = field(default_factory=list)
+    _length: int = 0
+    _paragraphs: int = 0
+
+    def add(self, kind: BlockKind, text: str, *, level: int = 0, tight: bool = False) -> None:
+        """Append a block. Blank text adds nothing; a heading longer than LONGEST_HEADING becomes a paragraph."""
+        text = text.strip("\n") if kind is BlockKind.CODE else text.strip()
+        if not text.strip():
+            return
+        if kind is BlockKind.HEADING and len(text) > LONGEST_HEADING:
+            kind = BlockKind.PARAGRAPH
+        if self._parts:
+            joint = "\n" if tight else "\n\n"
+            self._parts.append(joint)
+            self._length += len(joint)
+        paragraph = 0
+        if kind not in _NOT_RUNNING_TEXT:
+            self._paragraphs += 1
+            paragraph = self._paragraphs
+        heading_level = level if kind is BlockKind.HEADING else 0
+        self._blocks.append(Block(kind, self._length, self._length + len(text), paragraph, heading_level))
+        self._parts.append(text)
+        self._length += len(text)
+
+    @property
+    def text(self) -> str:
+        """Everything added so far."""
+        return "".join(self._parts)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of `text`. Where there is no running text at all, the headings are it, and can be quoted."""
+        return with_running_text(self._blocks)
+
+    @property
+    def first_heading(self) -> str | None:
+        """The text of the topmost-level heading that comes first, or None."""
+        headings = [block for block in self._blocks if block.kind is BlockKind.HEADING]
+        if not headings:
+            return None
+        title = min(headings, key=lambda block: block.level)
+        return " ".join(self.text[title.start : title.end].split())
+
+
+def with_running_text(blocks: list[Block]) -> tuple[Block, ...]:
+    """`blocks`, with headings and boilerplate made paragraphs where nothing else could be quoted."""
+    if any(block.kind not in _NOT_RUNNING_TEXT for block in blocks):
+        return tuple(blocks)
+    return tuple(
+        replace(block, kind=BlockKind.PARAGRAPH, paragraph=number, level=0) for number, block in enumerate(blocks, 1)
+    )

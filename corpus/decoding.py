@@ -1,0 +1,81 @@
+"""Bytes of a text file -> characters, or a refusal that names the file."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from corpus.errors import UnreadableArticleError
+
+# The longer mark comes first: that of UTF-32 starts with that of UTF-16.
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_GUESSED_FROM = 200_000
+"""Bytes. More of a file tells its encoding no better and takes longer."""
+
+_LEAST_COHERENCE = 0.05
+"""charset-normalizer's share of letters that fit a known language. Noise that decodes to some letters has about 0."""
+
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0e-\x1b\x7f]")
+
+
+def decode_text(data: bytes, name: str, declared: str | None = None) -> str:
+    """The characters of a text file, line ends normalised to "\\n".
+
+    Tried in turn: a byte order mark, UTF-8, the encoding that the file itself declares, a confident guess.
+    Raises UnreadableArticleError for binary data and for an encoding that cannot be told.
+    """
+    text = _decoded(data, name, declared)
+    return clean_text(text)
+
+
+def clean_text(text: str) -> str:
+    """`text` with one kind of line end and no invisible control characters, lone surrogates or byte order marks."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\ufeff", "")
+    # A lone surrogate cannot be stored or sent as UTF-8.
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return _CONTROL_CHARACTERS.sub("", text)
+
+
+def _decoded(data: bytes, name: str, declared: str | None) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                raise _undecodable(name) from None
+    if b"\0" in data:
+        raise UnreadableArticleError(
+            f"{name} is not a text file: it holds binary data.",
+            "Give a text, Markdown, HTML or PDF file with the ending that says which.",
+        )
+    for encoding in filter(None, ("utf-8", declared)):
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _guessed(data, name)
+
+
+def _guessed(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - only files of unknown encoding need it
+
+    best = from_bytes(data[:_GUESSED_FROM]).best()
+    if best is None or best.coherence < _LEAST_COHERENCE:
+        raise _undecodable(name)
+    try:
+        return data.decode(best.encoding)
+    except UnicodeDecodeError:
+        raise _undecodable(name) from None
+
+
+def _undecodable(name: str) -> UnreadableArticleError:
+    return UnreadableArticleError(
+        f"{name} is not UTF-8 text, and its encoding cannot be told.", "Save it as UTF-8 and try again."
+    )

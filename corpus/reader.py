@@ -1,0 +1,149 @@
+"""A file or an upload -> Article. Every refusal names the file and says what to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from corpus.article import Article, BlockKind
+from corpus.decoding import decode_text
+from corpus.errors import UnreadableArticleError
+from corpus.language import detect_language
+from corpus.metadata import split_front_matter
+from corpus.markdown import read_markdown
+from corpus.parsed import ParsedFile
+from corpus.pdf import read_pdf
+from corpus.plain_text import read_plain_text
+from corpus.web_page import read_web_page
+
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes. A book is about 1 MB of text; a PDF with pictures may be many times that."""
+
+ARTICLE_ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf")
+"""The file name endings that are read, in lower case."""
+
+
+def read_article(path: Path, source: str | None = None) -> Article:
+    """Read one file. `source` is its identity, by default the absolute path with symbolic links resolved.
+
+    Raises UnreadableArticleError for everything that keeps the file from becoming an article.
+    """
+    _check_ending(path.name)
+    try:
+        size = path.stat().st_size
+        _check_size(size, path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableArticleError(
+            f"{path} cannot be read: {_reason(error)}.", "Check the path and its permissions."
+        ) from None
+    return _read(data, path.name, source or str(path.resolve()))
+
+
+def read_upload(name: str, data: bytes, source: str | None = None) -> Article:
+    """Read a file that arrived as bytes. `name` tells its format; `source` is its identity, by default `name`.
+
+    Raises UnreadableArticleError as read_article does.
+    """
+    _check_ending(name)
+    _check_size(len(data), name)
+    return _read(data, name, source or name)
+
+
+def find_article_files(path: Path) -> list[Path]:
+    """The files to read at `path`: itself, or all with a known ending below the folder, sorted by path.
+
+    Hidden files and folders are passed over. A file that several links lead to is given once.
+    Raises UnreadableArticleError where `path` does not exist, is a file of another kind or cannot be listed.
+    """
+    if not path.exists():
+        raise UnreadableArticleError(f"{path} does not exist.", "Check the path.")
+    if path.is_file():
+        _check_ending(path.name)
+        return [path]
+    if not os.access(path, os.R_OK | os.X_OK):
+        raise UnreadableArticleError(f"{path} cannot be listed: permission denied.", "Check the folder's permissions.")
+    seen: set[Path] = set()
+    files: list[Path] = []
+    for file in sorted(_files_below(path)):
+        resolved = file.resolve()
+        if resolved not in seen:
+            seen.add(resolved)
+            files.append(file)
+    return files
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    seen = {folder.resolve()}
+    for root, folders, names in os.walk(folder, followlinks=True):
+        inside: list[str] = []
+        for name in sorted(folders):
+            target = Path(root, name).resolve()
+            if not name.startswith(".") and target not in seen:
+                seen.add(target)
+                inside.append(name)
+        folders[:] = inside  # tells os.walk where to go on
+        for name in names:
+            file = Path(root, name)
+            if not name.startswith(".") and _ending(name) in ARTICLE_ENDINGS and file.is_file():
+                yield file
+
+
+def _read(data: bytes, name: str, source: str) -> Article:
+    if not data.strip():
+        problem = f"{name} holds only white space." if data else f"{name} is empty."
+        raise UnreadableArticleError(problem, "Give a file with text in it.")
+    parsed = _parse(data, name)
+    if all(block.kind is BlockKind.BOILERPLATE for block in parsed.blocks):
+        raise UnreadableArticleError(f"{name} holds no text.", "Give a file with text in it.")
+    metadata = parsed.metadata
+    return Article(
+        source=source,
+        title=metadata.title or PurePath(name).stem,
+        text=parsed.text,
+        blocks=parsed.blocks,
+        language=metadata.language or detect_language(parsed.text),
+        url=metadata.url,
+        author=metadata.author,
+        published=metadata.published,
+        publisher=metadata.publisher,
+    )
+
+
+def _parse(data: bytes, name: str) -> ParsedFile:
+    match _ending(name):
+        case ".pdf":
+            return read_pdf(data, name)
+        case ".html" | ".htm":
+            return read_web_page(data, name)
+        case ".md" | ".markdown":
+            front = split_front_matter(decode_text(data, name), name)
+            return read_markdown(front.text, front.metadata)
+        case _:
+            front = split_front_matter(decode_text(data, name), name)
+            return read_plain_text(front.text, front.metadata)
+
+
+def _ending(name: str) -> str:
+    return PurePath(name).suffix.lower()
+
+
+def _check_ending(name: str) -> None:
+    ending = _ending(name)
+    if ending not in ARTICLE_ENDINGS:
+        what = f"with the ending {ending}" if ending else "without an ending"
+        raise UnreadableArticleError(
+            f"{name} is a file {what}, which cannot be read.", f"Give a file that ends in {', '.join(ARTICLE_ENDINGS)}."
+        )
+
+
+def _check_size(size: int, name: str) -> None:
+    if size > LARGEST_FILE:
+        raise UnreadableArticleError(
+            f"{name} has {size:,} bytes; at most {LARGEST_FILE:,} are read.", "Split it into smaller files."
+        )
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

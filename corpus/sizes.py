@@ -1,0 +1,34 @@
+"""The size of a text: how much of an encoder's window it fills, in Latin letters."""
+
+from __future__ import annotations
+
+import re
+
+EAST_ASIAN_SIZE = 4
+"""A Han, kana or Hangul character is a word piece or more by itself; a piece of English is about 4 letters."""
+
+OTHER_ALPHABET_SIZE = 2
+"""A Cyrillic, Greek, Arabic or Indic letter. The default encoder, taught English, takes 1.2 such letters to a piece,
+which would make it 4; encoders of many languages take 3 to 4, as of English. In between, a passage in them fits the
+one's window nearly and is not too short for the others, nor for a reader."""
+
+_EAST_ASIAN = "ᄀ-ᇿ⺀-〿ぁ-꓿가-퟿豈-﫿︰-﹏！-｠￠-￦\U00016fe0-\U0001b2ff\U00020000-\U0003ffff"
+_OTHER_ALPHABET = "Ͱ-ჿሀ-᷿ἀ-῿ꔀ-꯿יִ-﷿ﹰ-ﻼ"
+_LARGE = re.compile(f"(?P<east_asian>[{_EAST_ASIAN}])|[{_OTHER_ALPHABET}]")
+
+
+def text_size(text: str) -> int:
+    """How much of an encoder's window `text` fills, in Latin letters: 4 make about one word piece."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(
+        (EAST_ASIAN_SIZE if found.lastgroup else OTHER_ALPHABET_SIZE) - 1 for found in _LARGE.finditer(text)
+    )
+
+
+def character_size(character: str) -> int:
+    """text_size of a single character."""
+    found = None if character.isascii() else _LARGE.match(character)
+    if found is None:
+        return 1
+    return EAST_ASIAN_SIZE if found.lastgroup else OTHER_ALPHABET_SIZE
