@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from corpus.article import Block, BlockKind
 
 LONGEST_HEADING = 200
 """Characters. What is longer is a paragraph that only looks like a heading, such as one underlined by mistake."""
+
+# Between two characters of these scripts a line end on the page is no space.
+_WRITTEN_WITHOUT_SPACES = re.compile("[⺀-鿿豈-﫿！-￠]")
 
 _NOT_RUNNING_TEXT = {BlockKind.HEADING, BlockKind.BOILERPLATE}
 
@@ -24,15 +28,18 @@ class TextBuilder:
     _length: int = 0
     _paragraphs: int = 0
 
-    def add(self, kind: BlockKind, text: str, *, level: int = 0, tight: bool = False) -> None:
-        """Append a block. Blank text adds nothing; a heading longer than LONGEST_HEADING becomes a paragraph."""
+    def add(self, kind: BlockKind, text: str, *, level: int = 0, tight: bool = False, indent: int = 0) -> None:
+        """Append a block, set off by `indent` spaces from the line's start.
+
+        Blank text adds nothing; a heading longer than LONGEST_HEADING becomes a paragraph.
+        """
         text = text.strip("\n") if kind is BlockKind.CODE else text.strip()
         if not text.strip():
             return
         if kind is BlockKind.HEADING and len(text) > LONGEST_HEADING:
             kind = BlockKind.PARAGRAPH
         if self._parts:
-            joint = "\n" if tight else "\n\n"
+            joint = ("\n" if tight else "\n\n") + " " * indent
             self._parts.append(joint)
             self._length += len(joint)
         paragraph = 0
@@ -55,13 +62,14 @@ class TextBuilder:
         return with_running_text(self._blocks)
 
     @property
-    def first_heading(self) -> str | None:
-        """The text of the topmost-level heading that comes first, or None."""
+    def title(self) -> str | None:
+        """The first heading of level 1, or else the opening one if it stands above all others; None without one."""
         headings = [block for block in self._blocks if block.kind is BlockKind.HEADING]
         if not headings:
             return None
-        title = min(headings, key=lambda block: block.level)
-        return " ".join(self.text[title.start : title.end].split())
+        top, *others = sorted(headings, key=lambda block: block.level)
+        opens = top is self._blocks[0] and all(other.level > top.level for other in others)
+        return " ".join(self.text[top.start : top.end].split()) if top.level == 1 or opens else None
 
 
 def with_running_text(blocks: list[Block]) -> tuple[Block, ...]:
@@ -71,3 +79,10 @@ def with_running_text(blocks: list[Block]) -> tuple[Block, ...]:
     return tuple(
         replace(block, kind=BlockKind.PARAGRAPH, paragraph=number, level=0) for number, block in enumerate(blocks, 1)
     )
+
+
+def line_joint(before: str, after: str) -> str:
+    """What stands for the line end between two lines of a paragraph when they are set as one."""
+    if _WRITTEN_WITHOUT_SPACES.match(before[-1:]) and _WRITTEN_WITHOUT_SPACES.match(after[:1]):
+        return ""
+    return " "

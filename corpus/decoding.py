@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableArticleError
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
 
 # The longer mark comes first: that of UTF-32 starts with that of UTF-16.
 _BYTE_ORDER_MARKS = (
@@ -19,8 +23,30 @@ _BYTE_ORDER_MARKS = (
 _GUESSED_FROM = 200_000
 """Bytes. More of a file tells its encoding no better and takes longer."""
 
-_LEAST_COHERENCE = 0.05
-"""charset-normalizer's share of letters that fit a known language. Noise that decodes to some letters has about 0."""
+_MOST_NOISE = 0.02
+"""charset-normalizer's measure of what is odd in the decoded text, 0..1, lower is better."""
+
+# Encodings of one family give plausible letters for each other's texts: "crème" becomes "crčme". So each is believed
+# only of the languages that were written in it.
+_LANGUAGES_OF = {
+    "cp1250": {"Polish", "Czech", "Hungarian", "Slovak", "Slovene", "Croatian", "Romanian"},
+    "cp1251": {"Russian", "Ukrainian", "Bulgarian", "Serbian", "Belarusian"},
+    "cp1252": {
+        *{"English", "French", "German", "Spanish", "Portuguese", "Italian", "Dutch"},
+        *{"Swedish", "Norwegian", "Danish", "Finnish", "Indonesian"},
+    },
+    "cp1253": {"Greek"},
+    "cp1254": {"Turkish"},
+    "cp1255": {"Hebrew"},
+    "cp1256": {"Arabic", "Farsi"},
+    "cp1257": {"Lithuanian", "Estonian", "Latvian"},
+    "koi8_r": {"Russian"},
+    "cp932": {"Japanese"},
+    "euc_jp": {"Japanese"},
+    "gb18030": {"Chinese"},
+    "big5": {"Chinese"},
+    "cp949": {"Korean"},
+}
 
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0e-\x1b\x7f]")
 
@@ -66,13 +92,19 @@ def _decoded(data: bytes, name: str, declared: str | None) -> str:
 def _guessed(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only files of unknown encoding need it
 
-    best = from_bytes(data[:_GUESSED_FROM]).best()
-    if best is None or best.coherence < _LEAST_COHERENCE:
+    matches = from_bytes(data[:_GUESSED_FROM], cp_isolation=list(_LANGUAGES_OF))
+    confident = [match for match in matches if match.chaos <= _MOST_NOISE and _is_used_for(match)]
+    if not confident:
         raise _undecodable(name)
     try:
-        return data.decode(best.encoding)
+        return data.decode(confident[0].encoding)
     except UnicodeDecodeError:
         raise _undecodable(name) from None
+
+
+def _is_used_for(match: CharsetMatch) -> bool:
+    # Encodings that decode these bytes to the same text come as one match.
+    return any(match.language in _LANGUAGES_OF.get(encoding, ()) for encoding in match.could_be_from_charset)
 
 
 def _undecodable(name: str) -> UnreadableArticleError:

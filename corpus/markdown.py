@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
 from corpus.article import BlockKind
-from corpus.builder import TextBuilder
+from corpus.builder import TextBuilder, line_joint
 from corpus.metadata import Metadata
 from corpus.parsed import ParsedFile
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
 
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _LINE_BREAK_TAG = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
-# Between two letters of these scripts a line end in the source is no space.
-_JOINED_SCRIPTS = re.compile("[　-鿿豈-﫿＀-￯]")
+_HARD_BREAK = "\v"  # a character that decoding takes out of every text
+_SOFT_BREAK = re.compile(r"(?<=(.))\n(?=(.))")
 
 
 def read_markdown(text: str, metadata: Metadata) -> ParsedFile:
@@ -32,115 +32,76 @@ def read_markdown(text: str, metadata: Metadata) -> ParsedFile:
     line with bars between the cells.
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown files need it
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - likewise
 
+    builder = TextBuilder()
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
-    page = _Page()
-    for token in tokens:
-        page.take(token)
-    return ParsedFile(
-        page.builder.text, page.builder.blocks, replace(metadata, title=metadata.title or page.builder.first_heading)
-    )
+    _add_blocks(builder, SyntaxTreeNode(tokens).children)
+    return ParsedFile(builder.text, builder.blocks, replace(metadata, title=metadata.title or builder.title))
 
 
-@dataclass(slots=True)
-class _List:
-    """A list that is open: its next number, or None for bullets."""
-
-    number: int | None
-    mark: str
-
-
-@dataclass(slots=True)
-class _Page:
-    """Takes a page's tokens in order and builds the text."""
-
-    builder: TextBuilder = field(default_factory=TextBuilder)
-    lists: list[_List] = field(default_factory=list)
-    pending_mark: str = ""  # of a list item whose text has not come yet
-    tight_next: bool = False  # whether the next block continues a list
-    heading_level: int = 0
-    rows: list[str] | None = None  # of the open table
-    cells: list[str] = field(default_factory=list)
-
-    def take(self, token: Token) -> None:
-        """Add what `token` shows."""
-        match token.type:
-            case "bullet_list_open" | "ordered_list_open":
-                start = token.attrGet("start")
-                number = int(start) if start is not None else 1
-                self.lists.append(_List(number if token.type.startswith("ordered") else None, token.markup))
-            case "bullet_list_close" | "ordered_list_close":
-                self.lists.pop()
-                self.tight_next = bool(self.lists)
-            case "list_item_open":
-                self.pending_mark += self._next_mark()
-            case "list_item_close":
-                self.pending_mark = ""
-            case "heading_open":
-                self.heading_level = int(token.tag[1])
-            case "table_open":
-                self.rows = []
-            case "tr_close":
-                if self.rows is not None:
-                    self.rows.append(" | ".join(self.cells).strip())
-                self.cells = []
-            case "table_close":
-                self._add(BlockKind.TABLE, "\n".join(self.rows or ()))
-                self.rows = None
+def _add_blocks(builder: TextBuilder, nodes: Sequence[SyntaxTreeNode]) -> None:
+    for node in nodes:
+        match node.type:
+            case "heading":
+                builder.add(BlockKind.HEADING, _inline_text(node), level=int(node.tag[1]))
+            case "paragraph":
+                builder.add(BlockKind.PARAGRAPH, _inline_text(node))
+            case "bullet_list" | "ordered_list":
+                _add_list(builder, node)
             case "fence" | "code_block":
-                self._add(BlockKind.CODE, token.content)
+                builder.add(BlockKind.CODE, node.content)
+            case "table":
+                builder.add(BlockKind.TABLE, _table_text(node))
             case "html_block":
-                for part in _EMPTY_LINES.split(_visible_html(token.content)):
-                    self._add(BlockKind.PARAGRAPH, part)
-            case "inline":
-                self._take_inline(_inline_text(token.children or ()))
-
-    def _take_inline(self, text: str) -> None:
-        if self.rows is not None:
-            self.cells.append(text.replace("\n", " ").strip())
-        elif self.heading_level:
-            self._add(BlockKind.HEADING, text, level=self.heading_level)
-            self.heading_level = 0
-        else:
-            self._add(BlockKind.PARAGRAPH, text)
-
-    def _next_mark(self) -> str:
-        innermost = self.lists[-1]
-        if innermost.number is None:
-            return "- "
-        mark = f"{innermost.number}{innermost.mark} "
-        innermost.number += 1
-        return mark
-
-    def _add(self, kind: BlockKind, text: str, level: int = 0) -> None:
-        if self.lists and kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
-            kind, text = BlockKind.LIST_ITEM, self.pending_mark + text.strip()
-            self.pending_mark = ""
-            self.builder.add(kind, text, tight=self.tight_next)
-            self.tight_next = True
-            return
-        self.builder.add(kind, text, level=level)
-        self.tight_next = False
+                for part in _EMPTY_LINES.split(_visible_html(node.content)):
+                    builder.add(BlockKind.PARAGRAPH, part)
+            case _:  # a quotation, or what has nothing to read, such as a rule
+                _add_blocks(builder, node.children)
 
 
-def _inline_text(children: Sequence[Token]) -> str:
+def _add_list(builder: TextBuilder, node: SyntaxTreeNode, depth: int = 0, outer_mark: str = "") -> None:
+    """Add a list's items, a line end apart. `outer_mark` is that of an item which begins with this list."""
+    tight = depth > 0 and not outer_mark
+    for number, item in enumerate(node.children, int(node.attrs.get("start", 1))):
+        mark = outer_mark + (f"{number}{item.markup} " if node.type == "ordered_list" else "- ")
+        outer_mark = ""
+        for child in item.children:
+            if child.type in ("paragraph", "heading"):
+                indent = 2 * depth + (0 if mark else 2)
+                builder.add(BlockKind.LIST_ITEM, mark + _inline_text(child), tight=tight, indent=indent)
+            elif child.type in ("bullet_list", "ordered_list"):
+                _add_list(builder, child, depth + 1, mark)
+            else:
+                _add_blocks(builder, [child])
+            mark = ""
+            tight = True
+
+
+def _table_text(node: SyntaxTreeNode) -> str:
+    rows = [row for part in node.children for row in part.children]  # of the head and of the body
+    return "\n".join(" | ".join(_inline_text(cell).strip() for cell in row.children) for row in rows)
+
+
+def _inline_text(node: SyntaxTreeNode) -> str:
+    """The text of a node's inline content as it is shown."""
     parts: list[str] = []
-    for index, child in enumerate(children):
+    for child in node.children:
         match child.type:
             case "softbreak":
-                before = parts[-1][-1:] if parts else ""
-                after = children[index + 1].content[:1] if index + 1 < len(children) else ""
-                joined = _JOINED_SCRIPTS.match(before) and _JOINED_SCRIPTS.match(after)
-                parts.append("" if joined else " ")
-            case "hardbreak":
                 parts.append("\n")
-            case "image":
-                parts.append(_inline_text(child.children or ()))
+            case "hardbreak":
+                parts.append(_HARD_BREAK)
             case "html_inline":
-                parts.append(_visible_html(child.content))
-            case _:
+                parts.append(_visible_html(child.content).replace("\n", _HARD_BREAK))
+            case "text" | "code_inline":
                 parts.append(child.content)
-    return "".join(parts)
+            case _:  # emphasis, a link, an image with its description
+                parts.append(_inline_text(child))
+    text = "".join(parts)
+    if node.type not in ("heading", "paragraph", "th", "td"):
+        return text
+    return _SOFT_BREAK.sub(lambda found: line_joint(found[1], found[2]), text).replace(_HARD_BREAK, "\n")
 
 
 def _visible_html(source: str) -> str:

@@ -1,8 +1,114 @@
-"""PDF -> text."""
+"""PDF -> text under headings that name its pages."""
 
+from __future__ import annotations
+
+import logging
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from corpus.article import BlockKind
+from corpus.builder import TextBuilder
+from corpus.decoding import clean_text
+from corpus.errors import UnreadableArticleError
+from corpus.metadata import Metadata
+from corpus.page_lines import join_paragraphs, looks_like_title, without_running_heads
 from corpus.parsed import ParsedFile
+from corpus.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": ""}
+_LIGATURE = re.compile("[ﬀ-ﬆ\u00ad]")
+
+# What programs write where nobody gave a title.
+_NO_TITLE = re.compile(r"(?:untitled.*|.*\.(?:docx?|odt|rtf|tex|dvi|indd|pdf|pptx?|html?))", re.IGNORECASE)
+
+_SENTENCE_ENDS = tuple('.!?…:。！？："”»」)')
 
 
 def read_pdf(data: bytes, name: str) -> ParsedFile:
-    """Not there yet."""
-    raise NotImplementedError(name, data)
+    """Read a PDF's text layer, page by page, each under a heading "Page N" (counted from 1, as viewers do).
+
+    Lines are joined to paragraphs, words divided at line ends are made whole, page headers and footers left out. A
+    sentence that runs on to the next page is given whole on the page where it starts.
+    Raises UnreadableArticleError for a PDF that is damaged, encrypted or has no text.
+    """
+    lines, metadata = _read_lines(data, name)
+    pages = [join_paragraphs(page) for page in without_running_heads(lines)]
+    if not any(pages):
+        raise UnreadableArticleError(
+            f"{name} is a PDF without text: its pages are pictures.", "Run text recognition (OCR) on it first."
+        )
+    _finish_sentences(pages)
+    builder = TextBuilder()
+    for number, paragraphs in enumerate(pages, 1):
+        if paragraphs:
+            builder.add(BlockKind.HEADING, f"Page {number}", level=1)
+        for paragraph in paragraphs:
+            builder.add(BlockKind.PARAGRAPH, paragraph)
+    if metadata.title is None:
+        first = next(paragraphs for paragraphs in pages if paragraphs)
+        title = first[0] if len(first) > 1 and looks_like_title(first[0]) else None
+        metadata = Metadata(title=title, author=metadata.author)
+    return ParsedFile(builder.text, builder.blocks, metadata)
+
+
+def _read_lines(data: bytes, name: str) -> tuple[list[list[str]], Metadata]:
+    """The lines of each page, and the document's title and author."""
+    from pypdf import PdfReader  # noqa: PLC0415 - takes a fifth of a second, and only PDFs need it
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # its remarks on faults that it could mend
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted and not _opened_without_password(reader):
+            raise _encrypted(name)
+        pages = [clean_text(page.extract_text()).split("\n") for page in reader.pages]
+        information = reader.metadata
+        title, author = (information.title, information.author) if information else (None, None)
+    except UnreadableArticleError:
+        raise
+    except Exception:  # noqa: BLE001 - there is no end to what a damaged PDF can raise in its parser
+        raise UnreadableArticleError(
+            f"{name} is not a PDF or is damaged.", "Open it in a PDF viewer and save it anew, or give its text as .txt."
+        ) from None
+    return [[_LIGATURE.sub(lambda found: _LIGATURES[found[0]], line).strip() for line in page] for page in pages], (
+        Metadata(title=_given(title), author=_given(author))
+    )
+
+
+def _opened_without_password(reader: PdfReader) -> bool:
+    """Whether the empty password opens it: such a PDF forbids printing or changing, not reading."""
+    from pypdf.errors import DependencyError  # noqa: PLC0415 - as above
+
+    try:
+        return bool(reader.decrypt(""))
+    except DependencyError:  # a cipher that is not at hand
+        return False
+
+
+def _encrypted(name: str) -> UnreadableArticleError:
+    return UnreadableArticleError(f"{name} is an encrypted PDF.", "Save it without a password and try again.")
+
+
+def _given(value: object) -> str | None:
+    line = " ".join(clean_text(str(value or "")).split()).removeprefix("Microsoft Word - ")
+    return None if not line or _NO_TITLE.fullmatch(line) else line
+
+
+def _finish_sentences(pages: list[list[str]]) -> None:
+    """Move the rest of a sentence from the top of a page to the page where it starts."""
+    last_with_text: list[str] | None = None
+    for page in pages:
+        if not page:
+            continue
+        if last_with_text and page[0][0].islower() and not last_with_text[-1].endswith(_SENTENCE_ENDS):
+            [whole] = join_paragraphs([last_with_text[-1], page[0]], one_paragraph=True)
+            at = len(last_with_text[-1])
+            end = next((span.end for span in sentence_spans(whole) if span.end > at), len(whole))
+            last_with_text[-1], page[0] = whole[:end], whole[end:].strip()
+            if not page[0]:
+                del page[0]
+        if page:
+            last_with_text = page

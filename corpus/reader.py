@@ -10,8 +10,8 @@ from corpus.article import Article, BlockKind
 from corpus.decoding import decode_text
 from corpus.errors import UnreadableArticleError
 from corpus.language import detect_language
-from corpus.metadata import split_front_matter
 from corpus.markdown import read_markdown
+from corpus.metadata import split_front_matter
 from corpus.parsed import ParsedFile
 from corpus.pdf import read_pdf
 from corpus.plain_text import read_plain_text
