@@ -37,8 +37,8 @@ class EncoderSettings(Section, frozen=True):
 class PassageSettings(Section, frozen=True):
     """How articles are cut."""
 
-    target_characters: Annotated[int, Meta(ge=100, le=4000)] = 700
-    maximum_characters: Annotated[int, Meta(ge=200, le=4000)] = 1100
+    target_size: Annotated[int, Meta(ge=100, le=4000)] = 700
+    maximum_size: Annotated[int, Meta(ge=200, le=4000)] = 1100
 
 
 class SearchSettings(Section, frozen=True):

@@ -69,7 +69,7 @@ def stop_terms(language: str) -> frozenset[str]:
 
     Compared as terms, not words, so that an inflected form of a listed word counts too.
     """
-    from stop_words import LANGUAGE_MAPPING, get_stop_words  # noqa: PLC0415 -- reads its lists from disk
+    from stop_words import LANGUAGE_MAPPING, get_stop_words
 
     if language not in LANGUAGE_MAPPING:
         return frozenset()
@@ -88,7 +88,7 @@ _this_thread = threading.local()  # a Stemmer keeps state between calls and must
 def _stemmer(language: str) -> Stemmer | None:
     stemmers: dict[str, Stemmer | None] = _this_thread.__dict__
     if language not in stemmers:
-        from Stemmer import Stemmer  # noqa: PLC0415
+        from Stemmer import Stemmer
 
         algorithm = SNOWBALL_ALGORITHMS.get(language)
         stemmers[language] = Stemmer(algorithm) if algorithm else None

@@ -98,9 +98,9 @@ class SentenceEncoder:
         is_packaged = self._model_name == DEFAULT_MODEL
         location = str(_checked_default_folder()) if is_packaged else self._model_name
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # its threads do not survive a fork, and warn
-        import torch  # noqa: PLC0415 -- 2 s to import, needed only here
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 -- 5 s to import
-        from transformers.utils import logging  # noqa: PLC0415
+        import torch
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # "Loading weights" is no news to a person
         if self._threads:

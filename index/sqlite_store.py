@@ -75,6 +75,8 @@ CREATE VIRTUAL TABLE passage_terms USING fts5 (terms, tokenize = "ascii tokencha
 CREATE VIRTUAL TABLE term_instance USING fts5vocab (passage_terms, instance);
 CREATE VIRTUAL TABLE term_row USING fts5vocab (passage_terms, row);
 
+CREATE TABLE folder (collection TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (collection, path)) WITHOUT ROWID;
+
 CREATE TABLE change (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
     added INTEGER NOT NULL,
@@ -170,6 +172,15 @@ class SqliteStore:
         """Take these articles out with their passages; returns how many there were."""
         with self._transaction() as database:
             return sum(_drop_article(database, article_id) for article_id in article_ids)
+
+    def add_folder(self, collection: str, path: str) -> None:
+        """Remember that this folder's files are indexed in a collection."""
+        with self._transaction() as database:
+            database.execute("INSERT OR IGNORE INTO folder VALUES (?, ?)", (collection, path))
+
+    def folders(self) -> list[tuple[str, str]]:
+        """Every remembered folder, as (collection, absolute path)."""
+        return self._connection.execute("SELECT collection, path FROM folder ORDER BY collection, path").fetchall()
 
     def changes(self, since: int) -> list[Change]:
         """What changed after position `since`, oldest first."""

@@ -152,6 +152,12 @@ class Store(Protocol):
     def remove(self, article_ids: Sequence[str]) -> int:
         """Take these articles out with their passages; returns how many there were."""
 
+    def add_folder(self, collection: str, path: str) -> None:
+        """Remember that this folder's files are indexed in a collection."""
+
+    def folders(self) -> list[tuple[str, str]]:
+        """Every remembered folder, as (collection, absolute path)."""
+
     def changes(self, since: int) -> list[Change]:
         """What changed after position `since`, oldest first."""
 

@@ -1,0 +1,70 @@
+"""What `citecord doctor` finds: what is set up, what is not, and the mend for each."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.opening import new_encoder, open_index
+from bot.settings import Settings
+from corpus.errors import UserFacingError
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at. `needed` is false for what only the Discord bot wants; `mend` is None if all is well."""
+
+    finding: str
+    mend: str | None = None
+    needed: bool = True
+
+
+def examine(data_dir: Path, settings: Settings, environment: Mapping[str, str]) -> Iterator[Check]:
+    """Look at everything that a question or the bot depends on, the quick things first."""
+    yield Check(f"Citecord {version('citecord')} on Python {platform.python_version()}; settings are valid.")
+    yield from _attempt(lambda: _model(settings))
+    yield from _attempt(lambda: _index(data_dir, settings))
+    yield _token(environment)
+
+
+def _attempt(check: Callable[[], Iterator[Check]]) -> Iterator[Check]:
+    try:
+        yield from check()
+    except UserFacingError as error:
+        yield Check(error.problem, error.mend)
+
+
+def _model(settings: Settings) -> Iterator[Check]:
+    identity = new_encoder(settings).identity
+    yield Check(
+        f"Model {identity.name}: {identity.dimension} dimensions, weights {identity.weights_sha256[:12]}…, hash right."
+    )
+
+
+def _index(data_dir: Path, settings: Settings) -> Iterator[Check]:
+    with closing(open_index(data_dir, settings)) as index:
+        yield Check(f"Data directory {data_dir} can be written.")
+        articles = index.articles()
+        if not articles:
+            yield Check("No articles are indexed.", "Run `citecord index PATH` on a file or folder.", needed=False)
+            return
+        passages = sum(article.passages for article in articles)
+        yield Check(f"{len(articles)} articles, {passages} passages in: {', '.join(index.collections())}.")
+        index.check_identity()
+        waiting = sum(not article.passages for article in articles)
+        if waiting:
+            yield Check(f"{waiting} articles are stored but cannot be found yet.", "Run `citecord index`.")
+
+
+def _token(environment: Mapping[str, str]) -> Check:
+    if environment.get("DISCORD_TOKEN", "").strip():
+        return Check("DISCORD_TOKEN is set.")
+    return Check(
+        "DISCORD_TOKEN is not set, which only `citecord serve` needs.",
+        "Take the token from your application's Bot page at https://discord.com/developers/applications.",
+        needed=False,
+    )

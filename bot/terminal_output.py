@@ -1,0 +1,152 @@
+"""Answers, articles and reports -> text for people, JSON for programs. Pure: nothing is printed here."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Sequence
+from datetime import date
+
+import click
+
+from index.answer import Answer, RankedPassage, Refusal
+from index.store import ArticleSummary
+
+MARGIN = "    "
+LIKELY = 0.5
+STRONG = 0.8
+"""Confidence from which an answer is called likely or strong."""
+
+REFUSALS = {
+    Refusal.NO_ARTICLES: "No articles are indexed here yet. Add some with `citecord index PATH`.",
+    Refusal.NOTHING_CLOSE: "No answer here: nothing in the articles comes close to this question.",
+    Refusal.ANSWER_ABSENT: "No answer here: the articles touch on the topic, but do not seem to answer the question.",
+}
+
+
+def answer_text(answer: Answer, width: int) -> str:
+    """An answer as a person reads it in a terminal `width` columns wide; the best sentence is bold."""
+    if answer.answered:
+        lines = [_strength(answer.confidence), ""]
+        lines += [_passage_text(passage, width) for passage in answer.passages]
+        return "\n".join(lines).rstrip()
+    reason = REFUSALS[answer.refusal] if answer.refusal else ""
+    if answer.nearest:
+        reason += "\nNearest articles:\n" + "\n".join(f"  - {title}" for title in answer.nearest)
+    return reason
+
+
+def answer_json(answer: Answer) -> str:
+    """An answer as one JSON object; its keys are fixed, other programs read them."""
+    return json.dumps(
+        {
+            "question": answer.question,
+            "answered": answer.answered,
+            "confidence": round(answer.confidence, 4),
+            "reason": answer.refusal.value if answer.refusal else None,
+            "passages": [_passage_object(passage) for passage in answer.passages],
+            "nearest": list(answer.nearest),
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def articles_text(articles: Sequence[ArticleSummary]) -> str:
+    """The indexed articles, one a line under their collection."""
+    if not articles:
+        return "No articles are indexed. Add some with `citecord index PATH`."
+    lines: list[str] = []
+    collection = None
+    for article in articles:
+        if article.collection != collection:
+            collection = article.collection
+            lines.append(click.style(f"{collection}:", bold=True))
+        when = f", {_day(article.published)}" if article.published else ""
+        size = f"{article.passages} passages" if article.passages else "not embedded: run `citecord index`"
+        lines.append(f"  {article.id}  {article.title}{when} ({size})\n              {article.source}")
+    return "\n".join(lines)
+
+
+def articles_json(articles: Sequence[ArticleSummary]) -> str:
+    """The indexed articles as a JSON array."""
+    keys = ("id", "title", "source", "url", "published", "language", "collection", "passages", "characters")
+    return json.dumps([{key: getattr(a, key) for key in keys} for a in articles], ensure_ascii=False, indent=2)
+
+
+def citation_line(passage: RankedPassage) -> str:
+    """Where a passage stands: title, heading, paragraph, date, link, citation id."""
+    article = passage.article
+    parts = [article.title]
+    if passage.heading and passage.heading != article.title:
+        parts.append(passage.heading)
+    parts.append(f"paragraph {passage.paragraph}")
+    if article.published:
+        parts.append(_day(article.published))
+    if article.url:
+        parts.append(article.url)
+    return f"{', '.join(parts)} [{passage.citation}]"
+
+
+def _strength(confidence: float) -> str:
+    if confidence >= STRONG:
+        return "Strong match"
+    return "Likely match" if confidence >= LIKELY else "Weak match"
+
+
+def _passage_text(passage: RankedPassage, width: int) -> str:
+    start, end = passage.highlight
+    # Marks of no width in articles, so that wrapping to the terminal can be done before the colour is put in.
+    marked = f"{passage.text[:start]}\x02{passage.text[start:end]}\x03{passage.text[end:]}"
+    paragraphs = [
+        textwrap.fill(line, width, initial_indent=MARGIN, subsequent_indent=MARGIN, break_on_hyphens=False)
+        for line in marked.splitlines()
+    ]
+    return f"{passage.rank}.  {citation_line(passage)}\n\n{_in_bold(paragraphs)}\n"
+
+
+def _in_bold(lines: Sequence[str]) -> str:
+    """Style what stands between the marks, each line by itself so that the margin stays plain."""
+    styled: list[str] = []
+    bold = False
+    for line in "\n".join(lines).split("\n"):
+        margin = line[: len(line) - len(line.lstrip(" "))]
+        pieces = line[len(margin) :].replace("\x02", "\0\x02").replace("\x03", "\0\x03").split("\0")
+        text = ""
+        for piece in pieces:
+            if piece.startswith(("\x02", "\x03")):
+                bold = piece.startswith("\x02")
+            words = piece.lstrip("\x02\x03")
+            text += click.style(words, bold=True) if bold and words else words
+        styled.append(margin + text)
+    return "\n".join(styled)
+
+
+def _passage_object(passage: RankedPassage) -> dict[str, object]:
+    article = passage.article
+    return {
+        "rank": passage.rank,
+        "citation": passage.citation,
+        "score": round(passage.score, 4),
+        "text": passage.text,
+        "highlight": list(passage.highlight),
+        "article": {
+            "id": article.id,
+            "title": article.title,
+            "url": article.url,
+            "published": article.published,
+            "collection": article.collection,
+        },
+        "heading": passage.heading,
+        "paragraph": passage.paragraph,
+        "start": passage.start,
+        "end": passage.end,
+    }
+
+
+def _day(published: str) -> str:
+    try:
+        day = date.fromisoformat(published[:10])
+    except ValueError:
+        return published
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,186 @@
+"""PassageIndex: the facade of this package. Articles go in, questions are answered with cited passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from corpus.article import Article
+from corpus.errors import ModelMismatchError, QuestionError
+from corpus.splitter import SplitRule
+from index.analyzer import ANALYZER_VERSION, terms
+from index.answer import Answer, RankedPassage, Refusal
+from index.confidence import confidence, refusal
+from index.encoder import Encoder
+from index.highlight import best_sentence
+from index.retriever import Ranking, Retriever
+from index.store import ArticleSummary, IndexIdentity, Store
+from index.updater import Updater, UpdateReport
+
+DEFAULT_COLLECTION = "articles"
+LONGEST_QUESTION = 4000
+"""Characters: as many as Discord lets a person type into one field; the encoder reads about the first 1,000."""
+
+NEAREST_TITLES = 3
+
+
+class PassageIndex:
+    """Collections of articles that answer questions. Safe to call from several threads; several processes may share
+    a data directory, and each sees at its next search what another has indexed.
+    """
+
+    def __init__(self, store: Store, encoder: Encoder, rule: SplitRule, minimum_confidence: float = 0.5) -> None:
+        """Raises ModelMismatchError where the store was written with another model, cutting rule or analyzer."""
+        self._store = store
+        self._encoder = encoder
+        self._rule = rule
+        self._minimum_confidence = minimum_confidence
+        self._updater = Updater(store, encoder, rule)
+        self._retriever = Retriever(store, encoder)
+
+    def update(
+        self,
+        articles: Iterable[Article],
+        collection: str = DEFAULT_COLLECTION,
+        on_article: Callable[[Article], None] = lambda _: None,
+    ) -> UpdateReport:
+        """Add the articles to a collection, each instead of the one from the same source. See Updater.update."""
+        if self.is_new():
+            self._store.adopt(self._current_identity())
+        self.check_identity()
+        return self._updater.update(collection, articles, on_article)
+
+    def embed_anew(self, on_article: Callable[[Article], None] = lambda _: None) -> UpdateReport:
+        """Make every passage again, from the stored articles, where the model, cutting rule or analyzer has changed.
+
+        Articles that an interrupted run has left without passages get them too.
+        """
+        if self._store.identity() not in (None, self._current_identity()):
+            self._store.adopt(self._current_identity())
+        report = UpdateReport()
+        for collection in self._store.collections():
+            stale = [source for source, mark in self._store.fingerprints(collection).items() if not mark]
+            ids = [summary.id for summary in self.articles([collection]) if summary.source in stale]
+            stored = (article for article in map(self._store.article, ids) if article is not None)
+            report.add(self._updater.update(collection, stored, on_article))
+        return report
+
+    def is_new(self) -> bool:
+        """Whether nothing was ever indexed here."""
+        return self._store.identity() is None
+
+    def collections(self) -> list[str]:
+        """Names of the collections that hold an article."""
+        return list(self._store.collections())
+
+    def add_folder(self, path: Path, collection: str) -> None:
+        """Remember a folder, so that it can be looked at again without being named."""
+        self._store.add_folder(collection, str(path))
+
+    def folders(self) -> list[tuple[str, Path]]:
+        """The remembered folders, each with its collection."""
+        return [(collection, Path(path)) for collection, path in self._store.folders()]
+
+    def articles(self, collections: Sequence[str] | None = None) -> list[ArticleSummary]:
+        """The articles of these collections (None: of all), by collection and title."""
+        return self._store.articles(collections)
+
+    def remove(self, article_ids: Sequence[str]) -> int:
+        """Take articles out; returns how many there were."""
+        return self._store.remove(article_ids)
+
+    def rank(self, question: str, collections: Sequence[str] | None = None, limit: int = 100) -> Ranking:
+        """Passages best first, without their texts: what `search` shows the top of and evaluation measures.
+
+        Raises QuestionError for a question that is empty, too long or without a word; ModelMismatchError.
+        """
+        _check_question(question)
+        self.check_identity()
+        return self._retriever.rank(question, collections, limit)
+
+    def search(
+        self,
+        question: str,
+        *,
+        collections: Sequence[str] | None = None,
+        top: int = 3,
+        history: Sequence[str] = (),  # noqa: ARG002 -- the earlier questions of a conversation, oldest first
+    ) -> Answer:
+        """Answer a question with the best `top` passages of the named collections (None: of all). Raises as `rank`."""
+        ranking = self.rank(question, collections, limit=top)
+        if ranking.evidence is None:
+            return Answer(question, False, 0.0, Refusal.NO_ARTICLES, (), ())
+        passages = self._ranked_passages(question, ranking)
+        reason = refusal(ranking.evidence, self._minimum_confidence)
+        nearest = list(dict.fromkeys(passage.article.title for passage in passages))[:NEAREST_TITLES]
+        return Answer(
+            question=question,
+            answered=reason is None,
+            confidence=confidence(ranking.evidence),
+            refusal=reason,
+            passages=passages,
+            nearest=tuple(nearest) if reason else (),
+        )
+
+    def warm_up(self) -> None:
+        """Load model and vectors now, so that the first question is as fast as the others."""
+        self._encoder.encode_questions(["warm up"])
+        self._retriever.warm_up()
+
+    def close(self) -> None:
+        """Let go of the store's files."""
+        self._store.close()
+
+    def _ranked_passages(self, question: str, ranking: Ranking) -> tuple[RankedPassage, ...]:
+        scores = dict(zip(ranking.ids.tolist(), ranking.scores.tolist(), strict=True))
+        stored = self._store.passages(ranking.ids.tolist())
+        return tuple(
+            RankedPassage(
+                rank=rank,
+                citation=passage.citation,
+                score=scores[passage.id],
+                text=passage.text,
+                highlight=best_sentence(passage.text, passage.language, question),
+                article=passage.article,
+                heading=passage.heading,
+                paragraph=passage.paragraph,
+                start=passage.start,
+                end=passage.end,
+            )
+            for rank, passage in enumerate(stored, start=1)
+        )
+
+    def _current_identity(self) -> IndexIdentity:
+        model = self._encoder.identity
+        return IndexIdentity(
+            model=model.name,
+            weights_sha256=model.weights_sha256,
+            dimension=model.dimension,
+            split_rule=f"{self._rule.target_size}/{self._rule.maximum_size}",
+            analyzer_version=ANALYZER_VERSION,
+        )
+
+    def check_identity(self) -> None:
+        """Raise ModelMismatchError where the index was made with another model, cutting rule or analyzer."""
+        stored, current = self._store.identity(), self._current_identity()
+        if stored is None or stored == current:
+            return
+        before, now = asdict(stored), asdict(current)
+        differences = [f"{key} {before[key]}, now {now[key]}" for key in before if before[key] != now[key]]
+        raise ModelMismatchError(
+            f"The index was made with other settings: {'; '.join(differences)}.",
+            "Run `citecord index` without a path to embed every article anew, or set them back.",
+        )
+
+
+def _check_question(question: str) -> None:
+    if not question.strip():
+        raise QuestionError("The question is empty.", "Type what you want to know.")
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are searched for.",
+            "Ask it in fewer words.",
+        )
+    if not terms(question, "und"):
+        raise QuestionError("The question holds no word to search for.", "Ask it in words.")

@@ -1,0 +1,126 @@
+"""Updater: articles in, written to the store with their passages, terms and vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from corpus.article import Article, Passage
+from corpus.splitter import SplitRule, split_into_passages
+from index.analyzer import terms
+from index.citation import article_id, citation_ids, fingerprint
+from index.encoder import Encoder
+from index.store import IndexedArticle, IndexedPassage, Store, UnitVectors
+
+BATCH_PASSAGES = 256
+"""Passages embedded and written together: enough to sort by length, few enough to lose little when interrupted."""
+
+
+@dataclass(slots=True)
+class UpdateReport:
+    """How many articles were new, changed or the same, and how many passages were embedded for them."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    passages: int = 0
+
+    def add(self, other: UpdateReport) -> None:
+        """Count another update in."""
+        self.added += other.added
+        self.changed += other.changed
+        self.unchanged += other.unchanged
+        self.passages += other.passages
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An article that is to be written, cut but not embedded."""
+
+    article: Article
+    fingerprint: str
+    passages: list[Passage]
+
+
+class Updater:
+    """Brings a store up to date with articles; an article whose fingerprint is unchanged costs no embedding."""
+
+    def __init__(self, store: Store, encoder: Encoder, rule: SplitRule) -> None:
+        """Write to `store` what `encoder` and `rule` make of the articles."""
+        self._store = store
+        self._encoder = encoder
+        self._rule = rule
+
+    def update(
+        self, collection: str, articles: Iterable[Article], on_article: Callable[[Article], None] = lambda _: None
+    ) -> UpdateReport:
+        """Add the articles to a collection, or replace those of the same source.
+
+        Articles are taken from the iterable a few at a time and written a few at a time, each in one transaction with
+        all its passages. `on_article` is called when one is safely stored or found unchanged.
+        """
+        report = UpdateReport()
+        known = dict(self._store.fingerprints(collection))
+        for batch in _batches(self._changed(articles, known, report, on_article)):
+            self._write(collection, batch)
+            for draft in batch:
+                report.passages += len(draft.passages)
+                if draft.article.source in known:
+                    report.changed += 1
+                else:
+                    report.added += 1
+                known[draft.article.source] = draft.fingerprint
+                on_article(draft.article)
+        return report
+
+    def _changed(
+        self,
+        articles: Iterable[Article],
+        known: dict[str, str],
+        report: UpdateReport,
+        on_article: Callable[[Article], None],
+    ) -> Iterator[_Draft]:
+        for article in articles:
+            mark = fingerprint(article)
+            if known.get(article.source) == mark:
+                report.unchanged += 1
+                on_article(article)
+            else:
+                yield _Draft(article, mark, split_into_passages(article, self._rule))
+
+    def _write(self, collection: str, drafts: list[_Draft]) -> None:
+        texts = [embedded_text(draft.article, passage) for draft in drafts for passage in draft.passages]
+        vectors = iter(self._encoder.encode_passages(texts))
+        own = [list(islice(vectors, len(draft.passages))) for draft in drafts]
+        self._store.replace(collection, [_indexed(collection, *pair) for pair in zip(drafts, own, strict=True)])
+
+
+def embedded_text(article: Article, passage: Passage) -> str:
+    """What is embedded and searched for a passage: its article's title and its heading stand before it."""
+    return "\n".join(part for part in (article.title, passage.heading, passage.text) if part)
+
+
+def _batches(drafts: Iterable[_Draft]) -> Iterator[list[_Draft]]:
+    batch: list[_Draft] = []
+    size = 0
+    for draft in drafts:
+        batch.append(draft)
+        size += len(draft.passages)
+        if size >= BATCH_PASSAGES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _indexed(collection: str, draft: _Draft, vectors: list[UnitVectors]) -> IndexedArticle:
+    article = draft.article
+    identity = article_id(collection, article.source)
+    passages = [
+        IndexedPassage(passage, citation, tuple(terms(embedded_text(article, passage), article.language)), vector)
+        for passage, citation, vector in zip(
+            draft.passages, citation_ids(identity, draft.passages), vectors, strict=True
+        )
+    ]
+    return IndexedArticle(identity, article, draft.fingerprint, tuple(passages))
