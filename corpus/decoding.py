@@ -90,9 +90,12 @@ def _decoded(data: bytes, name: str, declared: str | None) -> str:
 
 
 def _guessed(data: bytes, name: str) -> str:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - only files of unknown encoding need it
+    from charset_normalizer import from_bytes
 
-    matches = from_bytes(data[:_GUESSED_FROM], cp_isolation=list(_LANGUAGES_OF))
+    sample = data[:_GUESSED_FROM]
+    if len(sample) < len(data):
+        sample = sample[: sample.rfind(b"\n") + 1] or sample  # no character cut in two
+    matches = from_bytes(sample, cp_isolation=list(_LANGUAGES_OF))
     confident = [match for match in matches if match.chaos <= _MOST_NOISE and _is_used_for(match)]
     if not confident:
         raise _undecodable(name)

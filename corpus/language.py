@@ -131,6 +131,6 @@ def _likeliest(sample: str, candidates: list[str]) -> str:
 @cache
 def _identifier() -> LanguageIdentifier:
     """The word statistics, read once: that takes most of a second."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - only texts whose script is no answer need it
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -31,8 +31,8 @@ def read_markdown(text: str, metadata: Metadata) -> ParsedFile:
     Marks, link targets and comments are left out; code stands as it is; lists keep their marks; a table's row is a
     line with bars between the cells.
     """
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown files need it
-    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - likewise
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
 
     builder = TextBuilder()
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)

@@ -54,8 +54,8 @@ def split_front_matter(text: str, name: str) -> FrontMatter:
 
 
 def _parsed(yaml_text: str, name: str) -> dict[str, object] | None:
-    import yaml  # noqa: PLC0415 - only files with front matter need it
-    from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415 - likewise
+    import yaml
+    from frontmatter.default_handlers import YAMLHandler
 
     try:
         fields = YAMLHandler().load(yaml_text)

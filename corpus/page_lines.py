@@ -26,7 +26,7 @@ _SHORT_HEADING = 0.6
 """Shares of the usual length of a line, below which it ends a paragraph or is a heading."""
 
 _FINAL = tuple('.!?…:;。！？："”»」)')
-_LIST_MARK = re.compile(r"(?:[-*•‣◦▪·–]|\d{1,3}[.)]|\(?[a-zA-Z0-9]\))\s+\S")
+LIST_MARK = re.compile(r"(?:[-*•‣◦▪·–]|\d{1,3}[.)]|\(?[a-zA-Z0-9]\))\s+\S")
 _HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 
 
@@ -81,7 +81,7 @@ def _edge_indices(page: list[str]) -> list[int]:
 
 
 def _ends_paragraph(line: str, following: str, usual: int) -> bool:
-    if _LIST_MARK.match(following):
+    if LIST_MARK.match(following):
         return True
     if line.endswith(_FINAL):
         return len(line) < _SHORT_LAST_LINE * usual

@@ -5,19 +5,15 @@ from __future__ import annotations
 import logging
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from corpus.article import BlockKind
 from corpus.builder import TextBuilder
 from corpus.decoding import clean_text
 from corpus.errors import UnreadableArticleError
 from corpus.metadata import Metadata
-from corpus.page_lines import join_paragraphs, looks_like_title, without_running_heads
+from corpus.page_lines import LIST_MARK, join_paragraphs, looks_like_title, without_running_heads
 from corpus.parsed import ParsedFile
 from corpus.sentences import sentence_spans
-
-if TYPE_CHECKING:
-    from pypdf import PdfReader
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": ""}
 _LIGATURE = re.compile("[ﬀ-ﬆ\u00ad]")
@@ -46,8 +42,11 @@ def read_pdf(data: bytes, name: str) -> ParsedFile:
     for number, paragraphs in enumerate(pages, 1):
         if paragraphs:
             builder.add(BlockKind.HEADING, f"Page {number}", level=1)
+        in_list = False
         for paragraph in paragraphs:
-            builder.add(BlockKind.PARAGRAPH, paragraph)
+            is_item = LIST_MARK.match(paragraph) is not None
+            builder.add(BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH, paragraph, tight=is_item and in_list)
+            in_list = is_item
     if metadata.title is None:
         first = next(paragraphs for paragraphs in pages if paragraphs)
         title = first[0] if len(first) > 1 and looks_like_title(first[0]) else None
@@ -57,18 +56,22 @@ def read_pdf(data: bytes, name: str) -> ParsedFile:
 
 def _read_lines(data: bytes, name: str) -> tuple[list[list[str]], Metadata]:
     """The lines of each page, and the document's title and author."""
-    from pypdf import PdfReader  # noqa: PLC0415 - takes a fifth of a second, and only PDFs need it
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # its remarks on faults that it could mend
     try:
         reader = PdfReader(BytesIO(data))
-        if reader.is_encrypted and not _opened_without_password(reader):
+        # The empty password opens a PDF that only forbids printing or changing it.
+        if reader.is_encrypted and not reader.decrypt(""):
             raise _encrypted(name)
         pages = [clean_text(page.extract_text()).split("\n") for page in reader.pages]
         information = reader.metadata
         title, author = (information.title, information.author) if information else (None, None)
     except UnreadableArticleError:
         raise
+    except DependencyError:  # raised for ciphers only that are not at hand
+        raise _encrypted(name) from None
     except Exception:  # noqa: BLE001 - there is no end to what a damaged PDF can raise in its parser
         raise UnreadableArticleError(
             f"{name} is not a PDF or is damaged.", "Open it in a PDF viewer and save it anew, or give its text as .txt."
@@ -76,16 +79,6 @@ def _read_lines(data: bytes, name: str) -> tuple[list[list[str]], Metadata]:
     return [[_LIGATURE.sub(lambda found: _LIGATURES[found[0]], line).strip() for line in page] for page in pages], (
         Metadata(title=_given(title), author=_given(author))
     )
-
-
-def _opened_without_password(reader: PdfReader) -> bool:
-    """Whether the empty password opens it: such a PDF forbids printing or changing, not reading."""
-    from pypdf.errors import DependencyError  # noqa: PLC0415 - as above
-
-    try:
-        return bool(reader.decrypt(""))
-    except DependencyError:  # a cipher that is not at hand
-        return False
 
 
 def _encrypted(name: str) -> UnreadableArticleError:

@@ -112,23 +112,22 @@ def _reach(text: str, start: int, end: int, size: int) -> int:
 
 def _best_cut(text: str, start: int, limit: int) -> tuple[int, Cut]:
     """Where to end the fragment that starts at `start` and must end by `limit`, and what follows there."""
-    middle = start + (limit - start) // 2
     # The look-ahead of a clause's end may see the character at the limit, so the search includes it.
-    ends = [found.end() for found in _CLAUSE_END.finditer(text, middle, min(limit + 1, len(text)))]
-    usable = [end for end in ends if end <= limit and not _inside_character(text, end)]
+    ends = [found.end() for found in _CLAUSE_END.finditer(text, start, limit + 1)]
+    usable = [end for end in ends if end <= limit and not _inside_character(text, start, end)]
     if usable:
         return usable[-1], Cut.CLAUSE
     for position in range(limit, start, -1):
-        if text[position].isspace() and not _inside_character(text, position):
+        if text[position].isspace() and not _inside_character(text, start, position):
             return position, Cut.SPACE
     for position in range(limit, start, -1):
-        if not _inside_character(text, position):
+        if not _inside_character(text, start, position):
             return position, Cut.ANYWHERE
     return limit, Cut.ANYWHERE
 
 
-def _inside_character(text: str, position: int) -> bool:
-    """Whether a cut before `text[position]` would part what a person sees as one character.
+def _inside_character(text: str, start: int, position: int) -> bool:
+    """Whether a cut before `text[position]` would part what a person sees as one character. `start` is known not to.
 
     Covers the rules of Unicode's text segmentation that matter for cutting: line ends, combining marks, joiners,
     emoji modifiers, flags, and Hangul letters not yet composed (Unicode Standard Annex 29, section 3.1.1).
@@ -146,7 +145,7 @@ def _inside_character(text: str, position: int) -> bool:
         return not after.isspace()
     if _is_flag_half(before) and _is_flag_half(after):
         halves = 0
-        while halves < position and _is_flag_half(text[position - 1 - halves]):
+        while halves < position - start and _is_flag_half(text[position - 1 - halves]):
             halves += 1
         return halves % 2 == 1
     return "\u1100" <= before <= "\u11ff" and "\u1160" <= after <= "\u11ff"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from corpus.article import Article, Block, BlockKind, Passage, Span
@@ -45,6 +45,7 @@ class _Unit:
     """What is not cut any more; `cost` is that of cutting before it."""
 
     span: Span
+    size: int
     cost: float
     paragraph: int
 
@@ -68,7 +69,7 @@ def split_into_passages(article: Article, rule: SplitRule | None = None) -> list
     rule = rule or SplitRule()
     passages: list[Passage] = []
     for section in _sections(article):
-        units = _tiny_ones_joined(article.text, list(_units(article, section.blocks, rule)), rule)
+        units = _tiny_ones_joined(article.text, _units(article, section.blocks, rule), rule)
         for first, last in _groups(article.text, units, rule):
             start, end = first.span.start, last.span.end
             # A heading that stands in for text has no number of its own.
@@ -156,12 +157,14 @@ def _parts(article: Article, block: Block, rule: SplitRule) -> Iterator[_Unit]:
         spans = sentence_spans(text[block.start : block.end], article.language)
         parts, cost = [Span(block.start + start, block.start + end) for start, end in spans], _BETWEEN_SENTENCES
     for part in parts:
-        if _size(text, part) <= rule.maximum_size:
-            yield _Unit(part, cost, block.paragraph)
+        size = _size(text, part)
+        if size <= rule.maximum_size:
+            yield _Unit(part, size, cost, block.paragraph)
             continue
         # Small fragments, so that the cheapest of the cuts between them can be chosen with the others.
         for number, fragment in enumerate(fragments(text, part, max(1, rule.target_size // 3))):
-            yield _Unit(fragment.span, _WITHIN_SENTENCE[fragment.cut] if number else cost, block.paragraph)
+            cost_here = _WITHIN_SENTENCE[fragment.cut] if number else cost
+            yield _Unit(fragment.span, _size(text, fragment.span), cost_here, block.paragraph)
 
 
 def _lines(text: str, span: Span) -> list[Span]:
@@ -176,13 +179,15 @@ def _lines(text: str, span: Span) -> list[Span]:
     return lines
 
 
-def _tiny_ones_joined(text: str, units: list[_Unit], rule: SplitRule) -> list[_Unit]:
+def _tiny_ones_joined(text: str, units: Iterable[_Unit], rule: SplitRule) -> list[_Unit]:
     joined: list[_Unit] = []
     for unit in units:
-        if joined and _size(text, joined[-1].span) < _SMALLEST_UNIT and _size(text, unit.span) < _SMALLEST_UNIT:
-            both = Span(joined[-1].span.start, unit.span.end)
-            if _size(text, both) <= rule.maximum_size:
-                joined[-1] = replace(joined[-1], span=both, paragraph=joined[-1].paragraph or unit.paragraph)
+        if joined and joined[-1].size < _SMALLEST_UNIT and unit.size < _SMALLEST_UNIT:
+            before = joined[-1]
+            size = before.size + _size(text, Span(before.span.end, unit.span.start)) + unit.size
+            if size <= rule.maximum_size:
+                both = Span(before.span.start, unit.span.end)
+                joined[-1] = _Unit(both, size, before.cost, before.paragraph or unit.paragraph)
                 continue
         joined.append(unit)
     return joined
@@ -199,7 +204,7 @@ def _groups(text: str, units: list[_Unit], rule: SplitRule) -> list[tuple[_Unit,
     for index, unit in enumerate(units):
         gap = _size(text, Span(units[index - 1].span.end, unit.span.start)) if index else 0
         begins.append(ends[-1] + gap if index else 0)
-        ends.append(begins[-1] + _size(text, unit.span))
+        ends.append(begins[-1] + unit.size)
     least = [0.0]  # cost of the best grouping of the first n units
     opening = [0]  # the unit that opens its last passage
     for last in range(len(units)):

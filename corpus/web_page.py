@@ -57,7 +57,7 @@ def read_web_page(data: bytes, name: str) -> ParsedFile:
 
 
 def _extracted(html: str) -> Document | None:
-    import trafilatura  # noqa: PLC0415 - takes half a second, and only web pages need it
+    import trafilatura
 
     for library in ("trafilatura", "htmldate", "justext"):
         # Their remarks on a page help nobody; what comes of it is judged below.
