@@ -28,7 +28,9 @@ _LINK_WORDS = {"home", "menu", "news", "back", "search", "share", "print", "skip
 _PIECE = re.compile(r"\S(?:.*\S)?(?:\n[^\S\n]*\S(?:.*\S)?)*")
 _LINE = re.compile(r"\S.*")
 _LIST_MARK = re.compile(r"(?:[-*•‣◦▪·]|\d{1,3}[.)]|\(?[a-zA-Z0-9]\))[^\S\n]+\S")
-_FINAL_PUNCTUATION = tuple('.!?…:;,。！？；：，、।؟"”»」')
+_LINE_GOES_ON = tuple(".…:;,。：；，、।")
+_SENTENCE_ENDS = tuple("!?！？؟\"”»」'")
+_NOT_IN_HEADINGS = re.compile(r"://|[\w:/.-]{30,}", re.ASCII)  # web addresses and identifiers
 
 
 def read_plain_text(text: str, metadata: Metadata) -> ParsedFile:
@@ -84,7 +86,8 @@ def _heading_runs(text: str, pieces: list[Block]) -> list[list[int]]:
     """Indices of the pieces that look like headings, those in direct succession together. The last piece is none."""
     runs: list[list[int]] = []
     for index in range(len(pieces) - 1):
-        if not _looks_like_heading(text, pieces[index], pieces[index - 1] if index else None):
+        at_top = index == (len(runs[0]) if runs else 0)
+        if not _looks_like_heading(text, pieces[index], pieces[index - 1] if index else None, at_top):
             continue
         if runs and runs[-1][-1] == index - 1:
             runs[-1].append(index)
@@ -93,14 +96,17 @@ def _heading_runs(text: str, pieces: list[Block]) -> list[list[int]]:
     return runs
 
 
-def _looks_like_heading(text: str, piece: Block, before: Block | None) -> bool:
+def _looks_like_heading(text: str, piece: Block, before: Block | None, at_top: bool) -> bool:
     line = text[piece.start : piece.end]
     return (
         piece.kind is BlockKind.PARAGRAPH
         and "\n" not in line
         and (before is None or text.count("\n", before.end, piece.start) > 1)
         and len(line) <= LONGEST_HEADING_LINE
-        and not line.endswith(_FINAL_PUNCTUATION)
+        and not line.endswith(_LINE_GOES_ON)
+        # A news title may well end so; further down it is somebody's exclamation.
+        and (at_top or not line.endswith(_SENTENCE_ENDS))
+        and _NOT_IN_HEADINGS.search(line) is None
         and any(map(str.isalpha, line))
     )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
+from stat import S_ISREG
 
-from corpus.article import Article, BlockKind
-from corpus.decoding import decode_text
+from corpus.article import Article
+from corpus.decoding import clean_text, decode_text
 from corpus.errors import UnreadableArticleError
 from corpus.language import detect_language
 from corpus.markdown import read_markdown
-from corpus.metadata import split_front_matter
+from corpus.metadata import Metadata, split_front_matter
 from corpus.parsed import ParsedFile
 from corpus.pdf import read_pdf
 from corpus.plain_text import read_plain_text
@@ -29,16 +30,17 @@ def read_article(path: Path, source: str | None = None) -> Article:
 
     Raises UnreadableArticleError for everything that keeps the file from becoming an article.
     """
-    _check_ending(path.name)
+    name = str(path)
+    _check_ending(name)
     try:
-        size = path.stat().st_size
-        _check_size(size, path.name)
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            raise UnreadableArticleError(f"{name} is not a file.", "Name a file, or a folder to index all in it.")
+        _check_size(status.st_size, name)
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableArticleError(
-            f"{path} cannot be read: {_reason(error)}.", "Check the path and its permissions."
-        ) from None
-    return _read(data, path.name, source or str(path.resolve()))
+        raise _unreachable(path, error) from None
+    return _read(data, name, source or str(path.resolve()))
 
 
 def read_upload(name: str, data: bytes, source: str | None = None) -> Article:
@@ -51,32 +53,37 @@ def read_upload(name: str, data: bytes, source: str | None = None) -> Article:
     return _read(data, name, source or name)
 
 
+def article_from_text(source: str, title: str, text: str, language: str | None = None) -> Article:
+    """An article from text that is at hand, such as a record of a data set; read as a .txt file without front matter.
+
+    Raises UnreadableArticleError for blank text.
+    """
+    parsed = read_plain_text(clean_text(text), Metadata(title=title or None, language=language))
+    return _article(parsed, source, source)
+
+
 def find_article_files(path: Path) -> list[Path]:
     """The files to read at `path`: itself, or all with a known ending below the folder, sorted by path.
 
     Hidden files and folders are passed over. A file that several links lead to is given once.
-    Raises UnreadableArticleError where `path` does not exist, is a file of another kind or cannot be listed.
+    Raises UnreadableArticleError where `path` does not exist, or it or a folder below cannot be listed: a list with
+    files missing would look as if they had been deleted.
     """
-    if not path.exists():
-        raise UnreadableArticleError(f"{path} does not exist.", "Check the path.")
-    if path.is_file():
-        _check_ending(path.name)
-        return [path]
-    if not os.access(path, os.R_OK | os.X_OK):
-        raise UnreadableArticleError(f"{path} cannot be listed: permission denied.", "Check the folder's permissions.")
-    seen: set[Path] = set()
-    files: list[Path] = []
-    for file in sorted(_files_below(path)):
-        resolved = file.resolve()
-        if resolved not in seen:
-            seen.add(resolved)
-            files.append(file)
-    return files
+    try:
+        if not path.exists():
+            raise UnreadableArticleError(f"{path} does not exist.", "Check the path.")
+        if not path.is_dir():
+            _check_ending(str(path))
+            return [path]
+        files = {file.resolve(): file for file in sorted(_files_below(path), reverse=True)}
+    except OSError as error:
+        raise _unreachable(Path(error.filename or path), error) from None
+    return sorted(files.values())
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
     seen = {folder.resolve()}
-    for root, folders, names in os.walk(folder, followlinks=True):
+    for root, folders, names in os.walk(folder, followlinks=True, onerror=_raise):
         inside: list[str] = []
         for name in sorted(folders):
             target = Path(root, name).resolve()
@@ -90,12 +97,19 @@ def _files_below(folder: Path) -> Iterator[Path]:
                 yield file
 
 
+def _raise(error: OSError) -> None:
+    raise error
+
+
 def _read(data: bytes, name: str, source: str) -> Article:
     if not data.strip():
         problem = f"{name} holds only white space." if data else f"{name} is empty."
         raise UnreadableArticleError(problem, "Give a file with text in it.")
-    parsed = _parse(data, name)
-    if all(block.kind is BlockKind.BOILERPLATE for block in parsed.blocks):
+    return _article(_parse(data, name), name, source)
+
+
+def _article(parsed: ParsedFile, name: str, source: str) -> Article:
+    if not parsed.blocks:
         raise UnreadableArticleError(f"{name} holds no text.", "Give a file with text in it.")
     metadata = parsed.metadata
     return Article(
@@ -145,5 +159,6 @@ def _check_size(size: int, name: str) -> None:
         )
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+def _unreachable(path: Path, error: OSError) -> UnreadableArticleError:
+    reason = (error.strerror or type(error).__name__).lower()
+    return UnreadableArticleError(f"{path} cannot be read: {reason}.", "Check the path and its permissions.")
