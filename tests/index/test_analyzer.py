@@ -1,0 +1,48 @@
+from concurrent.futures import ThreadPoolExecutor
+
+from corpus.article import Span
+from index.analyzer import question_terms, terms, terms_with_spans
+
+
+def test_words_become_stems_of_their_language() -> None:
+    assert terms("Treaties were signed", "en") == ["en_treati", "en_were", "en_sign"]
+    assert terms("Договоры подписаны", "ru") == ["ru_договор", "ru_подписа"]
+
+
+def test_a_language_without_a_stemmer_keeps_its_words() -> None:
+    assert terms("Treaties SIGNED", "und") == ["und_treaties", "und_signed"]
+
+
+def test_accents_are_left_out_after_stemming_and_marks_of_other_scripts_stay() -> None:
+    assert terms("Café CAFE", "und") == ["und_cafe", "und_cafe"]
+    assert terms("ёлка", "und") == ["und_елка"]
+    assert terms("हिन्दी", "und") == ["und_हिन्दी"]
+
+
+def test_scripts_without_spaces_become_pairs_of_characters() -> None:
+    assert terms("平和条約", "ja") == ["ja_平和", "ja_和条", "ja_条約"]
+    assert terms("約 2018年", "ja") == ["ja_約", "ja_2018", "ja_年"]
+
+
+def test_terms_know_where_they_stand() -> None:
+    assert terms_with_spans("Ω 𝔘x-ray!", "und") == [
+        ("und_ω", Span(0, 1)),
+        ("und_ux", Span(2, 4)),
+        ("und_ray", Span(5, 8)),
+    ]
+
+
+def test_question_words_and_repetitions_are_left_out() -> None:
+    assert question_terms("What is the treaty, and who signed the treaty?", "en") == ["en_treati", "en_sign"]
+    assert question_terms("Сколько островов и какие острова?", "ru") == ["ru_остров"]
+
+
+def test_a_question_of_only_stop_words_keeps_them() -> None:
+    assert question_terms("what is it", "en") == ["en_what", "en_is", "en_it"]
+
+
+def test_threads_do_not_disturb_each_others_stemmers() -> None:
+    words = ["treaties", "negotiations", "islands", "declarations", "withdrew"] * 200
+    alone = [terms(word, "en") for word in words]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda word: terms(word, "en"), words)) == alone

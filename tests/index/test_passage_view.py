@@ -1,0 +1,67 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.passage_view import CurrentView
+from index.sqlite_store import SqliteStore
+from tests.index.test_sqlite_store import IDENTITY, indexed
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SqliteStore:
+    opened = SqliteStore(tmp_path)
+    opened.adopt(IDENTITY)
+    return opened
+
+
+def test_a_view_follows_what_is_added_changed_and_removed(store: SqliteStore) -> None:
+    current = CurrentView(store)
+    assert current.get().table.ids.tolist() == []
+    store.replace("news", [indexed("a", "one"), indexed("b", "two", "three")])
+    assert current.get().table.ids.tolist() == [1, 2, 3]
+    store.replace("news", [indexed("a", "four", mark="new")])
+    assert current.get().table.ids.tolist() == [2, 3, 4]
+    store.remove(["b"])
+    assert current.get().table.ids.tolist() == [4]
+    store.remove(["a"])
+    store.replace("news", [indexed("c", "five")])
+    assert current.get().table.ids.tolist() == [5]
+    assert len(current.get().vectors) == 1
+
+
+def test_a_view_stays_as_it_is_while_nothing_changes(store: SqliteStore) -> None:
+    current = CurrentView(store)
+    store.replace("news", [indexed("a", "one")])
+    before = current.get()
+    assert current.get() is before
+    store.replace("news", [indexed("b", "two")])
+    assert before.table.ids.tolist() == [1]  # a search in flight is not disturbed
+    assert current.get() is not before
+
+
+def test_a_scope_is_the_passages_of_its_collections(store: SqliteStore) -> None:
+    store.replace("news", [indexed("a", "one two")])
+    store.replace("staff", [indexed("b", "two", "two two")])
+    store.replace("news", [indexed("c", "two")])
+    view = CurrentView(store).get()
+    news = view.scope(["news"])
+    assert news.ids.tolist() == [1, 4]
+    assert news.lengths.tolist() == [2, 1]
+    assert news.article_of.tolist() == [0, 1]
+    assert view.postings(store, news, "en_two").ids.tolist() == [0, 1]
+    staff = view.scope(["staff", "unknown"])
+    assert staff.ids.tolist() == [2, 3]
+    assert staff.article_lengths.tolist() == [3]
+    assert view.postings(store, staff, "en_two").frequencies.tolist() == [1, 2]
+    assert view.scope(None).ids.tolist() == [1, 2, 3, 4]
+    assert view.scope(["unknown"]).ids.tolist() == []
+    near = view.nearest(news, np.array([0.6, 0.8], dtype=np.float32), 5)
+    assert sorted(near.positions.tolist()) == [0, 1]
+
+
+def test_terms_that_came_after_the_view_are_left_out(store: SqliteStore) -> None:
+    store.replace("news", [indexed("a", "one")])
+    view = CurrentView(store).get()
+    store.replace("news", [indexed("b", "one one")])
+    assert view.postings(store, view.scope(None), "en_one").ids.tolist() == [0]

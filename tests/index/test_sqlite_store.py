@@ -1,0 +1,112 @@
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.article import Passage
+from corpus.errors import StoreError
+from index.sqlite_store import FILE_NAME, SCHEMA_VERSION, SqliteStore
+from index.store import IndexedArticle, IndexedPassage, IndexIdentity
+from tests.articles import article
+
+IDENTITY = IndexIdentity("words", "00", 2, "700/1100", 1)
+
+
+def indexed(number: str, *texts: str, source: str | None = None, mark: str = "mark") -> IndexedArticle:
+    whole = article("\n\n".join(texts), source or number, title=f"Title {number}")
+    passages = []
+    for place, text in enumerate(texts):
+        start = whole.text.index(text)
+        passage = Passage(text, start, start + len(text), None, place + 1)
+        words = tuple(f"en_{word}" for word in text.split())
+        passages.append(IndexedPassage(passage, f"{number}-{place}", words, np.array([0.6, 0.8], dtype=np.float32)))
+    return IndexedArticle(number, whole, mark, tuple(passages))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SqliteStore:
+    opened = SqliteStore(tmp_path)
+    opened.adopt(IDENTITY)
+    return opened
+
+
+def test_what_was_written_is_read_back(store: SqliteStore) -> None:
+    store.replace("news", [indexed("a", "one two two", "three")])
+    first, second = store.passages([1, 2])
+    assert (first.text, first.citation, first.paragraph, first.language) == ("one two two", "a-0", 1, "en")
+    assert (second.article.title, second.article.collection) == ("Title a", "news")
+    table = store.passage_table()
+    assert table.ids.tolist() == [1, 2]
+    assert table.lengths.tolist() == [3, 1]
+    assert table.vectors == pytest.approx(np.array([[0.6, 0.8], [0.6, 0.8]]), abs=1e-3)
+    assert store.postings("en_two").ids.tolist() == [1]
+    assert store.postings("en_two").frequencies.tolist() == [2]
+    assert store.identity() == IDENTITY
+    read = store.article("a")
+    assert read == indexed("a", "one two two", "three").article
+
+
+def test_an_article_of_the_same_source_is_replaced_whole_and_row_ids_are_never_reused(store: SqliteStore) -> None:
+    store.replace("news", [indexed("a", "one", "two")])
+    position = store.position()
+    store.replace("news", [indexed("a", "three", mark="other")])
+    assert store.passage_table().ids.tolist() == [3]
+    assert store.postings("en_one").ids.tolist() == []
+    assert store.fingerprints("news") == {"a": "other"}
+    changes = [(change.added, change.first, change.last) for change in store.changes(position)]
+    assert changes == [(False, 1, 2), (True, 3, 3)]
+
+
+def test_passages_that_are_gone_are_left_out(store: SqliteStore) -> None:
+    store.replace("news", [indexed("a", "one"), indexed("b", "two")])
+    assert store.remove(["a", "unknown"]) == 1
+    assert [passage.text for passage in store.passages([2, 1])] == ["two"]
+    assert store.collections() == {"news": 1}
+    store.remove(["b"])
+    assert store.collections() == {}
+
+
+def test_a_failed_write_leaves_nothing(store: SqliteStore) -> None:
+    broken = indexed("b", "two", source="same")
+    with pytest.raises(sqlite3.IntegrityError):
+        store.replace("news", [indexed("a", "one", source="same"), broken])
+    assert store.articles() == []
+    assert store.position() == 0
+
+
+def test_adopting_another_model_keeps_articles_but_no_passages(store: SqliteStore) -> None:
+    store.replace("news", [indexed("a", "one")])
+    other = IndexIdentity("other", "11", 2, "700/1100", 1)
+    store.adopt(other)
+    assert store.identity() == other
+    assert store.passage_table().ids.tolist() == []
+    assert store.fingerprints("news") == {"a": ""}
+    assert store.article("a") is not None
+
+
+def test_two_stores_on_one_directory_see_each_other(tmp_path: Path, store: SqliteStore) -> None:
+    other = SqliteStore(tmp_path)
+    store.replace("news", [indexed("a", "one")])
+    assert other.position() == store.position() == 1
+    assert [passage.text for passage in other.passages([1])] == ["one"]
+
+
+def test_a_newer_format_is_refused(tmp_path: Path) -> None:
+    database = sqlite3.connect(tmp_path / FILE_NAME)
+    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    database.close()
+    with pytest.raises(StoreError, match=r"newer Citecord \(format 2, this one knows 1\)\. Upgrade"):
+        SqliteStore(tmp_path)
+
+
+def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b"not a database " * 100)
+    with pytest.raises(StoreError, match="is damaged"):
+        SqliteStore(tmp_path)
+
+
+def test_a_data_directory_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    with pytest.raises(StoreError, match=r"data cannot be used: .*--data-dir"):
+        SqliteStore(tmp_path / "data")

@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Article
+from corpus.splitter import SplitRule
+from index.passage_index import PassageIndex
+from index.sqlite_store import SqliteStore
+from index.updater import embedded_text
+from tests.articles import article
+from tests.small_encoder import WordEncoder
+
+
+@pytest.fixture
+def encoder() -> WordEncoder:
+    return WordEncoder(["cat", "dog"])
+
+
+@pytest.fixture
+def index(tmp_path: Path, encoder: WordEncoder) -> PassageIndex:
+    return PassageIndex(SqliteStore(tmp_path), encoder, SplitRule())
+
+
+def test_title_and_heading_are_embedded_but_not_quoted(index: PassageIndex, encoder: WordEncoder) -> None:
+    index.update([article("Cats\n\nThe cat sleeps all day.", title="Pets")])
+    assert encoder.embedded == ["Pets\nCats\nThe cat sleeps all day."]
+    answer = index.search("Which cat sleeps?")
+    assert answer.passages[0].text == "The cat sleeps all day."
+    assert answer.passages[0].heading == "Cats"
+
+
+def test_an_unchanged_article_costs_no_embedding(index: PassageIndex, encoder: WordEncoder) -> None:
+    first = index.update([article("A cat.", "a"), article("A dog.", "b")])
+    assert (first.added, first.passages) == (2, 2)
+    encoder.embedded.clear()
+    second = index.update([article("A cat.", "a"), article("A dog barks.", "b"), article("A fish.", "c")])
+    assert (second.added, second.changed, second.unchanged, second.passages) == (1, 1, 1, 2)
+    assert len(encoder.embedded) == 2
+
+
+def test_the_same_source_twice_is_indexed_once(index: PassageIndex) -> None:
+    report = index.update([article("A cat.", "a"), article("A cat.", "a")])
+    assert len(index.articles()) == 1
+    assert report.passages <= 2
+
+
+def test_the_same_text_from_two_sources_can_be_cited_from_both(index: PassageIndex) -> None:
+    index.update([article("A cat sleeps.", "a", "One"), article("A cat sleeps.", "b", "Two")])
+    answer = index.search("cat sleeps")
+    assert {passage.article.title for passage in answer.passages} == {"One", "Two"}
+    assert len({passage.citation for passage in answer.passages}) == 2
+
+
+def test_articles_are_taken_as_they_are_needed_and_stored_in_batches(index: PassageIndex) -> None:
+    taken: list[str] = []
+    stored: list[str] = []
+
+    def articles() -> list[Article]:
+        for number in range(600):
+            taken.append(str(number))
+            yield article(f"Cat number {number}.", str(number))
+
+    def note(one: Article) -> None:
+        stored.append(one.source)
+        assert len(taken) - len(stored) < 256
+
+    index.update(articles(), on_article=note)
+    assert stored == [str(number) for number in range(600)]
+
+
+def test_what_is_embedded_leaves_out_what_is_not_there() -> None:
+    from corpus.article import Passage
+
+    assert embedded_text(article("x", title="T"), Passage("x", 0, 1, None, 1)) == "T\nx"
