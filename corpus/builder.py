@@ -10,6 +10,8 @@ from corpus.article import Block, BlockKind
 LONGEST_HEADING = 200
 """Characters. What is longer is a paragraph that only looks like a heading, such as one underlined by mistake."""
 
+_BLANK_OPENING = re.compile(r"\A(?:\s*\n)?")  # a code's first line keeps its indentation
+
 # Between two characters of these scripts a line end on the page is no space.
 _WRITTEN_WITHOUT_SPACES = re.compile("[⺀-鿿豈-﫿！-￠]")
 
@@ -33,8 +35,8 @@ class TextBuilder:
 
         Blank text adds nothing; a heading longer than LONGEST_HEADING becomes a paragraph.
         """
-        text = text.strip("\n") if kind is BlockKind.CODE else text.strip()
-        if not text.strip():
+        text = _BLANK_OPENING.sub("", text.rstrip()) if kind is BlockKind.CODE else text.strip()
+        if not text:
             return
         if kind is BlockKind.HEADING and len(text) > LONGEST_HEADING:
             kind = BlockKind.PARAGRAPH

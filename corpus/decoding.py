@@ -26,6 +26,12 @@ _GUESSED_FROM = 200_000
 _MOST_NOISE = 0.02
 """charset-normalizer's measure of what is odd in the decoded text, 0..1, lower is better."""
 
+_LEAST_COHERENCE = 0.1
+"""charset-normalizer's measure of how well the letters' frequencies fit the language, 0..1; 0.4 and more is usual."""
+
+# Here the bytes of a character must fit each other, which is evidence by itself.
+_MULTI_BYTE = {"cp932", "euc_jp", "gb18030", "big5", "cp949"}
+
 # Encodings of one family give plausible letters for each other's texts: "crème" becomes "crčme". So each is believed
 # only of the languages that were written in it.
 _LANGUAGES_OF = {
@@ -40,7 +46,7 @@ _LANGUAGES_OF = {
     "cp1255": {"Hebrew"},
     "cp1256": {"Arabic", "Farsi"},
     "cp1257": {"Lithuanian", "Estonian", "Latvian"},
-    "koi8_r": {"Russian"},
+    "koi8_r": {"Russian", "Ukrainian"},
     "cp932": {"Japanese"},
     "euc_jp": {"Japanese"},
     "gb18030": {"Chinese"},
@@ -48,7 +54,7 @@ _LANGUAGES_OF = {
     "cp949": {"Korean"},
 }
 
-_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0e-\x1b\x7f]")
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 def decode_text(data: bytes, name: str, declared: str | None = None) -> str:
@@ -96,8 +102,8 @@ def _guessed(data: bytes, name: str) -> str:
     if len(sample) < len(data):
         sample = sample[: sample.rfind(b"\n") + 1] or sample  # no character cut in two
     matches = from_bytes(sample, cp_isolation=list(_LANGUAGES_OF))
-    confident = [match for match in matches if match.chaos <= _MOST_NOISE and _is_used_for(match)]
-    if not confident:
+    confident = [match for match in matches if _is_convincing(match)]
+    if not confident or (len(confident) > 1 and confident[0].coherence == confident[1].coherence):
         raise _undecodable(name)
     try:
         return data.decode(confident[0].encoding)
@@ -105,9 +111,11 @@ def _guessed(data: bytes, name: str) -> str:
         raise _undecodable(name) from None
 
 
-def _is_used_for(match: CharsetMatch) -> bool:
+def _is_convincing(match: CharsetMatch) -> bool:
+    known_letters = match.coherence >= _LEAST_COHERENCE or match.encoding in _MULTI_BYTE
     # Encodings that decode these bytes to the same text come as one match.
-    return any(match.language in _LANGUAGES_OF.get(encoding, ()) for encoding in match.could_be_from_charset)
+    used_for_it = any(match.language in _LANGUAGES_OF.get(encoding, ()) for encoding in match.could_be_from_charset)
+    return match.chaos <= _MOST_NOISE and known_letters and used_for_it
 
 
 def _undecodable(name: str) -> UnreadableArticleError:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from corpus.builder import line_joint
+from corpus.sentences import sentence_spans
 
 LONGEST_TITLE = 120
 """Characters."""
@@ -49,25 +50,44 @@ def without_running_heads(pages: list[list[str]]) -> list[list[str]]:
     return cleaned
 
 
-def join_paragraphs(lines: list[str], *, one_paragraph: bool = False) -> list[str]:
-    """Join the lines of a page to paragraphs, or to a single one.
+def join_paragraphs(pages: list[list[str]]) -> list[list[str]]:
+    """Join the lines of each page to its paragraphs.
 
     A paragraph ends at an empty line, at a short line that ends a sentence, at a heading, and before a list mark. A
-    word divided with a hyphen is made whole, unless the lines have it with a hyphen elsewhere.
+    word divided with a hyphen is made whole, unless the document has it with a hyphen within a line. A sentence that
+    runs on to the next page is given whole on the page where it starts.
     """
-    hyphenated = {word.casefold() for line in lines for word in _HYPHENATED.findall(line)}
-    longest = sorted(len(line) for line in lines if line)
-    usual = longest[int(0.9 * (len(longest) - 1))] if longest else 0
-    paragraphs: list[str] = []
-    before = ""
-    for line in lines:
-        if line:
-            if before and (one_paragraph or not _ends_paragraph(before, line, usual)):
+    lengths = sorted(len(line) for page in pages for line in page if line)
+    usual = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    hyphenated = {word.casefold() for page in pages for line in page for word in _HYPHENATED.findall(line)}
+    joined: list[list[str]] = []
+    for page in pages:
+        paragraphs: list[str] = []
+        before = ""
+        for line in page:
+            if line and before and not _ends_paragraph(before, line, usual):
                 paragraphs[-1] = _joined(paragraphs[-1], line, hyphenated)
-            else:
+            elif line:
                 paragraphs.append(line)
-        before = line
-    return paragraphs
+            before = line
+        joined.append(paragraphs)
+    _finish_sentences(joined, hyphenated)
+    return joined
+
+
+def _finish_sentences(pages: list[list[str]], hyphenated: set[str]) -> None:
+    """Move the rest of a sentence from the top of a page to the page where it starts."""
+    before: list[str] | None = None  # the last page with text
+    for page in pages:
+        if before and page and page[0][0].islower() and not before[-1].endswith(_FINAL):
+            whole = _joined(before[-1], page[0], hyphenated)
+            at = len(before[-1])
+            end = next((span.end for span in sentence_spans(whole) if span.end > at), len(whole))
+            before[-1], page[0] = whole[:end], whole[end:].strip()
+            if not page[0]:
+                del page[0]
+        if page:
+            before = page
 
 
 def looks_like_title(line: str) -> bool:

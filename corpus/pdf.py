@@ -13,15 +13,13 @@ from corpus.errors import UnreadableArticleError
 from corpus.metadata import Metadata
 from corpus.page_lines import LIST_MARK, join_paragraphs, looks_like_title, without_running_heads
 from corpus.parsed import ParsedFile
-from corpus.sentences import sentence_spans
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": ""}
 _LIGATURE = re.compile("[ﬀ-ﬆ\u00ad]")
+_SOFT_HYPHEN_AT_END = re.compile("\u00ad$")
 
 # What programs write where nobody gave a title.
 _NO_TITLE = re.compile(r"(?:untitled.*|.*\.(?:docx?|odt|rtf|tex|dvi|indd|pdf|pptx?|html?))", re.IGNORECASE)
-
-_SENTENCE_ENDS = tuple('.!?…:。！？："”»」)')
 
 
 def read_pdf(data: bytes, name: str) -> ParsedFile:
@@ -32,12 +30,11 @@ def read_pdf(data: bytes, name: str) -> ParsedFile:
     Raises UnreadableArticleError for a PDF that is damaged, encrypted or has no text.
     """
     lines, metadata = _read_lines(data, name)
-    pages = [join_paragraphs(page) for page in without_running_heads(lines)]
+    pages = join_paragraphs(without_running_heads(lines))
     if not any(pages):
         raise UnreadableArticleError(
             f"{name} is a PDF without text: its pages are pictures.", "Run text recognition (OCR) on it first."
         )
-    _finish_sentences(pages)
     builder = TextBuilder()
     for number, paragraphs in enumerate(pages, 1):
         if paragraphs:
@@ -76,9 +73,12 @@ def _read_lines(data: bytes, name: str) -> tuple[list[list[str]], Metadata]:
         raise UnreadableArticleError(
             f"{name} is not a PDF or is damaged.", "Open it in a PDF viewer and save it anew, or give its text as .txt."
         ) from None
-    return [[_LIGATURE.sub(lambda found: _LIGATURES[found[0]], line).strip() for line in page] for page in pages], (
-        Metadata(title=_given(title), author=_given(author))
-    )
+    return [[_plain(line) for line in page] for page in pages], Metadata(title=_given(title), author=_given(author))
+
+
+def _plain(line: str) -> str:
+    line = _SOFT_HYPHEN_AT_END.sub("-", line.strip())
+    return _LIGATURE.sub(lambda found: _LIGATURES[found[0]], line)
 
 
 def _encrypted(name: str) -> UnreadableArticleError:
@@ -88,20 +88,3 @@ def _encrypted(name: str) -> UnreadableArticleError:
 def _given(value: object) -> str | None:
     line = " ".join(clean_text(str(value or "")).split()).removeprefix("Microsoft Word - ")
     return None if not line or _NO_TITLE.fullmatch(line) else line
-
-
-def _finish_sentences(pages: list[list[str]]) -> None:
-    """Move the rest of a sentence from the top of a page to the page where it starts."""
-    last_with_text: list[str] | None = None
-    for page in pages:
-        if not page:
-            continue
-        if last_with_text and page[0][0].islower() and not last_with_text[-1].endswith(_SENTENCE_ENDS):
-            [whole] = join_paragraphs([last_with_text[-1], page[0]], one_paragraph=True)
-            at = len(last_with_text[-1])
-            end = next((span.end for span in sentence_spans(whole) if span.end > at), len(whole))
-            last_with_text[-1], page[0] = whole[:end], whole[end:].strip()
-            if not page[0]:
-                del page[0]
-        if page:
-            last_with_text = page
