@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+from corpus.article import Span
 
 EAST_ASIAN_SIZE = 4
 """A Han, kana or Hangul character is a word piece or more by itself; a piece of English is about 4 letters."""
@@ -32,3 +35,20 @@ def character_size(character: str) -> int:
     if found is None:
         return 1
     return EAST_ASIAN_SIZE if found.lastgroup else OTHER_ALPHABET_SIZE
+
+
+def span_size(text: str, span: Span) -> int:
+    """text_size of `text[span.start:span.end]`."""
+    return text_size(text[span.start : span.end])
+
+
+@dataclass(frozen=True, slots=True)
+class SplitRule:
+    """How large passages are, in Latin letters (see text_size). Raises ValueError unless 1 <= target <= maximum."""
+
+    target_size: int = 700
+    maximum_size: int = 1100
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.target_size <= self.maximum_size:
+            raise ValueError(f"1 <= target {self.target_size} <= maximum {self.maximum_size} expected")
