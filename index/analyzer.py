@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from corpus.article import Span
+from index.stop_words import OWN_LISTS
 
 if TYPE_CHECKING:
     from Stemmer import Stemmer
@@ -34,25 +35,30 @@ SNOWBALL_ALGORITHMS = {
 # Scripts written without spaces, where overlapping pairs of characters stand in for words (as Lucene's CJKAnalyzer
 # does); Hangul is among them since its particles are glued to the words.
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー"
-_TOKEN = regex.compile(rf"[{_UNSPACED}]+|[[\p{{L}}\p{{N}}\p{{M}}]--[{_UNSPACED}]]+", regex.V1)
+_WORD = rf"[[\p{{L}}\p{{N}}\p{{M}}]--[{_UNSPACED}]]+"
+_TOKEN = regex.compile(rf"[{_UNSPACED}]+|{_WORD}(?:['’]{_WORD})*", regex.V1)
+_TOKEN_CUT_AT_APOSTROPHE = regex.compile(rf"[{_UNSPACED}]+|{_WORD}", regex.V1)
 _UNSPACED_START = regex.compile(rf"[{_UNSPACED}]")
+
+_ELIDING = ("ca", "fr", "it")
+"""Languages in which an apostrophe stands between two words: l'eau, dell'arte."""
 
 
 def terms(text: str, language: str) -> list[str]:
-    """The terms of a text in order, repetitions and stop words included (BM25's document length counts them)."""
+    """The terms of a text in order, repetitions included, stop words left out."""
     return [term for term, _ in terms_with_spans(text, language)]
 
 
-def question_terms(text: str, language: str) -> list[str]:
-    """The distinct terms of a question in order, without stop words; with them where it has no other word."""
-    distinct = list(dict.fromkeys(terms(text, language)))
-    return [term for term in distinct if term not in stop_terms(language)] or distinct
-
-
 def terms_with_spans(text: str, language: str) -> list[tuple[str, Span]]:
-    """Every term with the characters of `text` that it was made from."""
+    """The terms of a text, each with the characters that it was made from."""
+    ignored = _stop_terms(language)
+    return [found for found in _all_terms_with_spans(text, language) if found[0] not in ignored]
+
+
+def _all_terms_with_spans(text: str, language: str) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
-    for match in _TOKEN.finditer(text):
+    pattern = _TOKEN_CUT_AT_APOSTROPHE if language in _ELIDING else _TOKEN
+    for match in pattern.finditer(text):
         token, start = match.group(), match.start()
         if _UNSPACED_START.match(token):
             width = min(2, len(token))
@@ -64,22 +70,24 @@ def terms_with_spans(text: str, language: str) -> list[tuple[str, Span]]:
 
 
 @cache
-def stop_terms(language: str) -> frozenset[str]:
-    """The terms that carry no topic in that language: function words and question words; empty where none are known.
+def _stop_terms(language: str) -> frozenset[str]:
+    """The terms of a language's stop words: compared as terms, so that inflected forms of a listed word count too."""
+    words = OWN_LISTS[language].split() if language in OWN_LISTS else _packaged_stop_words(language)
+    return frozenset(term for word in words for term, _ in _all_terms_with_spans(word, language))
 
-    Compared as terms, not words, so that an inflected form of a listed word counts too.
-    """
+
+def _packaged_stop_words(language: str) -> list[str]:
     from stop_words import LANGUAGE_MAPPING, get_stop_words
 
-    if language not in LANGUAGE_MAPPING:
-        return frozenset()
-    return frozenset(term for word in get_stop_words(language) for term in terms(word, language))
+    return list(get_stop_words(language)) if language in LANGUAGE_MAPPING else []
 
 
 def _term(token: str, language: str) -> str:
-    folded = unicodedata.normalize("NFKC", token).casefold()
-    stem = _stemmer(language)
-    return f"{language}_{_without_accents(stem.stemWord(folded) if stem else folded)}"
+    folded = unicodedata.normalize("NFKC", token).casefold().replace("’", "'")
+    stemmer = _stemmer(language)
+    stem = stemmer.stemWord(folded) if stemmer else folded
+    plain = _without_accents(stem).replace("'", "")
+    return f"{language}_{plain}"
 
 
 _this_thread = threading.local()  # a Stemmer keeps state between calls and must not be shared by threads

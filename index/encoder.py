@@ -54,6 +54,13 @@ class Encoder(Protocol):
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Embed passages, with the model's document prompt if it has one."""
 
+    def letters_per_piece(self, text: str) -> float:
+        """How many letters and digits a word piece holds on average: how well the model knows the text's language.
+
+        4 in a language that the vocabulary was made from, 1 where words fall into single letters; letters that the
+        vocabulary lacks do not count, so that it may be 0.
+        """
+
 
 class SentenceEncoder:
     """Any sentence-transformers model: the default's name, a local folder, or a hub name.
@@ -88,6 +95,18 @@ class SentenceEncoder:
         """Embed passages, with the model's document prompt if it has one."""
         vectors = self._model.encode_document(list(texts), **self._options)
         return np.ascontiguousarray(vectors, dtype=np.float32)
+
+    def letters_per_piece(self, text: str) -> float:
+        """How many letters and digits a word piece holds on average; see Encoder."""
+        tokenizer = self._model.tokenizer
+        pieces = tokenizer(text, add_special_tokens=False, return_offsets_mapping=True, truncation=True)
+        known = [
+            span
+            for number, span in zip(pieces["input_ids"], pieces["offset_mapping"], strict=True)
+            if number != tokenizer.unk_token_id
+        ]
+        letters = sum(character.isalnum() for start, end in known for character in text[start:end])
+        return letters / max(1, len(pieces["input_ids"]))
 
     @property
     def _options(self) -> dict[str, Any]:

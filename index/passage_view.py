@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from index.store import Counts, Ids, PassageTable, Postings, Store
-from index.vectors import FlatVectors, Neighbours, Positions
+from index.lexicon import Lexicon
+from index.ranking import merged_postings
+from index.store import ArticleTable, Counts, Ids, PassageTable, Postings, Store
+from index.vectors import Cosines, FlatVectors, Neighbours, Positions
 
 Mask = npt.NDArray[np.bool_]
+Vector = npt.NDArray[np.float32]
+
+CACHED_POSTINGS = 4_000_000
+"""Entries of postings lists kept in memory, 12 bytes each, before they are read again."""
+
+STALE_SHARE = 0.1
+"""A lexicon is made anew when so much of the passages has changed: a word it lacks is found all the same, by itself."""
 
 
 @dataclass(frozen=True)
 class Scope:
-    """The passages that one search may see, as rows 0..n-1 in ascending order of their ids.
+    """The passages that one search may see, as rows 0..n-1 in ascending order of their ids, and their articles.
 
     `positions`: where each stands in the view (n,). `lengths`: number of terms (n,). `article_of`: article number
-    0..a-1 per passage (n,). `article_lengths`: number of terms (a,). `languages`: those of the articles.
+    0..a-1 per passage (n,). `article_lengths`: number of terms (a,). `languages`: those of the articles. `row_of`: the
+    row of every position of the view, -1 where it is outside.
     """
 
     positions: Positions
@@ -29,6 +39,7 @@ class Scope:
     article_of: Ids
     article_rows: Ids
     article_lengths: Counts
+    first_passage: Positions
     languages: tuple[str, ...]
     row_of: Ids
 
@@ -44,8 +55,11 @@ class PassageView:
     newest: int
     table: PassageTable
     vectors: FlatVectors
-    collections: dict[str, int]
-    languages: dict[str, frozenset[str]]
+    articles: ArticleTable
+    collections: Mapping[str, int]
+    languages: Mapping[str, frozenset[str]]
+    lexicons: Mapping[str, Lexicon]
+    lexicon_age: int  # passages that have come or gone since the lexicons were made
     _scopes: dict[tuple[int, ...], Scope] = field(default_factory=dict)
     _postings: dict[str, Postings] = field(default_factory=dict)
 
@@ -58,47 +72,67 @@ class PassageView:
             self._scopes[rows] = self._new_scope(rows, languages)
         return self._scopes[rows]
 
-    def postings(self, store: Store, scope: Scope, term: str) -> Postings:
-        """A term's postings within the scope, with its rows in place of ids."""
-        if term not in self._postings:
-            self._postings[term] = self._by_position(store.postings(term))
-        everywhere = self._postings[term]
-        rows = scope.row_of[everywhere.ids]
-        inside = rows >= 0
-        return Postings(rows[inside], everywhere.frequencies[inside])
+    def postings(self, store: Store, scope: Scope, term: str, language: str) -> Postings:
+        """Where a term and its other forms stand within the scope, with rows in place of ids."""
+        forms = self.lexicons[language].forms(term)
+        everywhere = self._cached(store, [form.term for form in forms])
+        inside = [(_within(scope, everywhere[form.term]), form.weight) for form in forms]
+        return inside[0][0] if len(inside) == 1 else merged_postings(inside)
 
-    def nearest(self, scope: Scope, vector: npt.NDArray[np.float32], k: int) -> Neighbours:
+    def nearest(self, scope: Scope, vector: Vector, k: int) -> Neighbours:
         """The k passages of the scope nearest to a unit vector, as rows of the scope."""
         everything = len(scope.positions) == len(self.vectors)
         found = self.vectors.search(vector, k, among=None if everything else scope.positions)
         return Neighbours(scope.row_of[found.positions], found.cosines)
 
-    def cosines(self, scope: Scope, vector: npt.NDArray[np.float32], rows: Ids) -> npt.NDArray[np.float32]:
+    def cosines(self, scope: Scope, vector: Vector, rows: Ids) -> Cosines:
         """Cosines of some rows of the scope with a unit vector."""
         return self.table.vectors[scope.positions[rows]] @ vector
 
+    def article_cosines(self, scope: Scope, vector: Vector, numbers: Ids) -> Cosines:
+        """Cosines of the beginnings of some articles of the scope with a unit vector."""
+        cosines = self.table.vectors[scope.first_passage[numbers]] @ vector
+        if len(self.articles.ids):
+            rows = scope.article_rows[numbers]
+            place = np.minimum(np.searchsorted(self.articles.ids, rows), len(self.articles.ids) - 1)
+            own = self.articles.ids[place] == rows
+            cosines[own] = self.articles.vectors[place[own]] @ vector
+        return cosines
+
     def _new_scope(self, collections: tuple[int, ...], languages: frozenset[str]) -> Scope:
         positions = np.flatnonzero(np.isin(self.table.collections, collections))
-        article_rows, article_of = np.unique(self.table.articles[positions], return_inverse=True)
+        article_rows, first, article_of = np.unique(
+            self.table.articles[positions], return_index=True, return_inverse=True
+        )
         lengths = self.table.lengths[positions]
         row_of = np.full(len(self.table.ids), -1, dtype=np.int64)
         row_of[positions] = np.arange(len(positions))
-        article_lengths = np.bincount(article_of, weights=lengths, minlength=len(article_rows)).astype(np.int32)
         return Scope(
             positions=positions,
             ids=self.table.ids[positions],
             lengths=lengths,
             article_of=article_of,
             article_rows=article_rows,
-            article_lengths=article_lengths,
+            article_lengths=np.bincount(article_of, weights=lengths, minlength=len(article_rows)).astype(np.int32),
+            first_passage=positions[first],
             languages=tuple(sorted(languages)),
             row_of=row_of,
         )
 
-    def _by_position(self, postings: Postings) -> Postings:
+    def _cached(self, store: Store, terms: Sequence[str]) -> Mapping[str, Postings]:
+        """Postings over all collections, with positions in this view in place of ids."""
+        missing = [term for term in terms if term not in self._postings]
+        if missing:
+            if sum(len(postings.ids) for postings in self._postings.values()) > CACHED_POSTINGS:
+                self._postings.clear()
+            stored = store.postings(missing)
+            self._postings.update({term: self._by_position(stored.get(term)) for term in missing})
+        return {term: self._postings[term] for term in terms}
+
+    def _by_position(self, postings: Postings | None) -> Postings:
+        if postings is None or not len(self.table.ids):
+            return Postings(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
         # The store may be ahead of this view: ids that it does not know are left out.
-        if not len(self.table.ids):
-            return Postings(postings.ids[:0], postings.frequencies[:0])
         positions = np.minimum(np.searchsorted(self.table.ids, postings.ids), len(self.table.ids) - 1)
         known = self.table.ids[positions] == postings.ids
         return Postings(positions[known], postings.frequencies[known])
@@ -122,21 +156,29 @@ class CurrentView:
         return view
 
     def _refreshed(self) -> PassageView:
-        # Read before the table: what is committed in between is then read again next time rather than missed.
+        # Read before the tables: what is committed in between is then read again next time rather than missed.
         position = self._store.position()
         old = self._view
         if old is not None and old.position == position:
             return old  # another thread was faster
         table = self._store.passage_table() if old is None else self._caught_up(old)
-        newest = max(int(table.ids[-1]) if len(table.ids) else 0, old.newest if old else 0)
+        languages = self._store.languages()
+        age = 0 if old is None else old.lexicon_age + _difference(old.table, table)
+        lexicons = old.lexicons if old is not None else {}
+        needed = frozenset[str]().union(*languages.values())
+        if age > STALE_SHARE * len(table.ids) or not needed <= lexicons.keys():
+            lexicons, age = {language: self._lexicon(language) for language in needed}, 0
         vectors = FlatVectors(table.vectors)
         self._view = PassageView(
             position=position,
-            newest=newest,
+            newest=max(int(table.ids[-1]) if len(table.ids) else 0, old.newest if old else 0),
             table=replace(table, vectors=vectors.matrix),  # one copy of the vectors in memory: FAISS's
             vectors=vectors,
-            collections=dict(self._store.collections()),
-            languages=dict(self._store.languages()),
+            articles=self._store.article_table(),
+            collections=self._store.collections(),
+            languages=languages,
+            lexicons=lexicons,
+            lexicon_age=age,
         )
         return self._view
 
@@ -150,6 +192,25 @@ class CurrentView:
         if not kept.any():
             return new
         return _joined(_masked(old.table, kept), new) if len(new.ids) else _masked(old.table, kept)
+
+    def _lexicon(self, language: str) -> Lexicon:
+        prefix = f"{language}_"
+        return Lexicon(self._store.vocabulary(prefix), prefix)
+
+
+def _within(scope: Scope, postings: Postings) -> Postings:
+    rows = scope.row_of[postings.ids]
+    inside = rows >= 0
+    return (
+        postings
+        if inside.all() and len(scope.ids) == len(scope.row_of)
+        else Postings(rows[inside], postings.frequencies[inside])
+    )
+
+
+def _difference(old: PassageTable, new: PassageTable) -> int:
+    """How many passages are in one of them only."""
+    return len(np.setxor1d(old.ids, new.ids, assume_unique=True))
 
 
 def _masked(table: PassageTable, mask: Mask) -> PassageTable:

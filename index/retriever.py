@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from index.analyzer import question_terms
+from index.analyzer import terms
 from index.encoder import Encoder
-from index.passage_view import CurrentView, PassageView, Scope
-from index.ranking import Scores, article_postings, best_first, bm25, fused, standardised
-from index.store import Ids, Store
+from index.passage_view import CurrentView, PassageView, Scope, Vector
+from index.ranking import Scores, article_postings, best_first, bm25, encoder_share, fused, idf, standardised
+from index.store import Ids, Postings, Store
 
 CANDIDATES = 200
 """Passages taken from either side, lexical and dense, to be scored by both."""
@@ -62,43 +61,53 @@ class Retriever:
         if not len(scope.ids):
             return Ranking(scope.ids, scope.ids, np.zeros(0, dtype=np.float32), None)
         vector = self._encoder.encode_questions([question])[0]
-        lexical = self._lexical(view, scope, question)
+        postings = self._postings(view, scope, question)
+        lexical = _lexical_scores(scope, postings)
         nearest = view.nearest(scope, vector, CANDIDATES)
-        rows = np.union1d(nearest.positions, best_first(lexical.scores, CANDIDATES))
-        cosines = view.cosines(scope, vector, rows)
-        population = view.cosines(scope, vector, _spread(len(scope.ids), POPULATION))
-        scores = fused(lexical.scores[rows], standardised(cosines, population))
+        rows = np.union1d(nearest.positions, best_first(lexical, CANDIDATES))
+        dense = _dense_scores(view, scope, vector, rows)
+        scores = fused(lexical[rows], dense, encoder_share(self._encoder.letters_per_piece(question)))
         best = best_first(scores, limit)
-        first = int(rows[best[0]])
         return Ranking(
             ids=scope.ids[rows[best]],
             articles=scope.article_rows[scope.article_of[rows[best]]],
             scores=scores[best],
-            evidence=Evidence(float(nearest.cosines[0]), lexical.coverage(first)),
+            evidence=Evidence(float(nearest.cosines[0]), _coverage(postings, int(rows[best[0]]), len(scope.ids))),
         )
 
-    def _lexical(self, view: PassageView, scope: Scope, question: str) -> _LexicalEvidence:
-        terms = [term for language in scope.languages for term in question_terms(question, language)]
-        postings = [view.postings(self._store, scope, term) for term in terms]
-        of_passages = bm25(postings, scope.lengths)
-        articles = len(scope.article_rows)
-        of_articles = bm25([article_postings(p, scope.article_of, articles) for p in postings], scope.article_lengths)
-        from_passages = standardised(of_passages.scores, of_passages.scores)
-        from_articles = standardised(of_articles.scores[scope.article_of], of_articles.scores[scope.article_of])
-        scores = ((from_passages + from_articles) / 2).astype(np.float32)
-        return _LexicalEvidence(scores, tuple(p.ids for p in postings), of_passages.idf)
+    def _postings(self, view: PassageView, scope: Scope, question: str) -> list[Postings]:
+        """Those of the question's distinct terms, as each of the scope's languages takes them."""
+        return [
+            view.postings(self._store, scope, term, language)
+            for language in scope.languages
+            for term in dict.fromkeys(terms(question, language))
+        ]
 
 
-@dataclass(frozen=True, slots=True)
-class _LexicalEvidence:
-    scores: Scores
-    rows_of_terms: tuple[Ids, ...]
-    idf: npt.NDArray[np.float64]
+def _lexical_scores(scope: Scope, postings: Sequence[Postings]) -> Scores:
+    """z(BM25) of every passage of the scope and of its article, averaged, (n,)."""
+    of_passages = bm25(postings, scope.lengths)
+    articles = len(scope.article_rows)
+    of_articles = bm25([article_postings(p, scope.article_of, articles) for p in postings], scope.article_lengths)
+    own, article = standardised(of_passages, of_passages), standardised(of_articles, of_articles)
+    return ((own + article[scope.article_of]) / 2).astype(np.float32)
 
-    def coverage(self, row: int) -> float:
-        """Share of the question's terms, weighted by idf, that this row of the scope holds."""
-        held = sum(weight for rows, weight in zip(self.rows_of_terms, self.idf, strict=True) if row in rows)
-        return float(held / self.idf.sum()) if len(self.idf) else 0.0
+
+def _dense_scores(view: PassageView, scope: Scope, vector: Vector, rows: Ids) -> Scores:
+    """z(cosine) of some passages of the scope and of their articles, averaged, (rows,)."""
+    population = view.cosines(scope, vector, _spread(len(scope.ids), POPULATION))
+    of_passages = standardised(view.cosines(scope, vector, rows), population)
+    numbers = scope.article_of[rows]
+    population = view.article_cosines(scope, vector, _spread(len(scope.article_rows), POPULATION))
+    of_articles = standardised(view.article_cosines(scope, vector, numbers), population)
+    return ((of_passages + of_articles) / 2).astype(np.float32)
+
+
+def _coverage(postings: Sequence[Postings], row: int, count: int) -> float:
+    """Share of the question's terms, weighted by idf, that a row of the scope holds."""
+    weights = [idf(term, count) for term in postings]
+    held = sum(weight for term, weight in zip(postings, weights, strict=True) if row in term.ids)
+    return held / sum(weights) if weights else 0.0
 
 
 def _spread(count: int, at_most: int) -> Ids:

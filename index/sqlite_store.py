@@ -23,6 +23,7 @@ from corpus.errors import StoreError
 from index.answer import CitedArticle
 from index.store import (
     ArticleSummary,
+    ArticleTable,
     Change,
     IndexedArticle,
     IndexedPassage,
@@ -30,6 +31,7 @@ from index.store import (
     PassageTable,
     Postings,
     StoredPassage,
+    UnitVectors,
 )
 
 FILE_NAME = "citecord.sqlite"
@@ -52,6 +54,7 @@ CREATE TABLE article (
     published TEXT,
     language TEXT NOT NULL,
     characters INTEGER NOT NULL,
+    vector BLOB,  -- float16, little-endian; NULL where the vector of the only passage stands for the article
     content BLOB NOT NULL,  -- the whole Article as JSON
     UNIQUE (collection, source)
 );
@@ -115,7 +118,7 @@ class SqliteStore:
             rows = [row for (row,) in database.execute("SELECT row FROM article WHERE fingerprint != ''")]
             for row in rows:
                 _drop_passages(database, row)
-            database.execute("UPDATE article SET fingerprint = ''")
+            database.execute("UPDATE article SET fingerprint = '', vector = NULL")
             database.execute("DELETE FROM identity")
             pairs = [(key, str(value)) for key, value in asdict(identity).items()]
             database.executemany("INSERT INTO identity VALUES (?, ?)", pairs)
@@ -193,20 +196,29 @@ class SqliteStore:
         query = "SELECT id, article, collection, term_count, vector FROM passage WHERE id > ? ORDER BY id"
         rows = self._connection.execute(query, (after,)).fetchall()
         ids, articles, collections, lengths, vectors = zip(*rows, strict=True) if rows else ((), (), (), (), ())
-        matrix = np.frombuffer(b"".join(vectors), dtype="<f2").astype(np.float32)
         return PassageTable(
             ids=np.array(ids, dtype=np.int64),
             articles=np.array(articles, dtype=np.int64),
             collections=np.array(collections, dtype=np.int64),
             lengths=np.array(lengths, dtype=np.int32),
-            vectors=matrix.reshape(len(rows), matrix.size // max(1, len(rows))),
+            vectors=_matrix(vectors),
         )
 
-    def postings(self, term: str) -> Postings:
-        """Where a term stands, over all collections."""
+    def article_table(self, after: int = 0) -> ArticleTable:
+        """The articles with row ids above `after` that have a vector of their own."""
+        query = "SELECT row, vector FROM article WHERE row > ? AND vector IS NOT NULL ORDER BY row"
+        rows = self._connection.execute(query, (after,)).fetchall()
+        return ArticleTable(np.array([row for row, _ in rows], dtype=np.int64), _matrix([v for _, v in rows]))
+
+    def postings(self, terms: Sequence[str]) -> Mapping[str, Postings]:
+        """Where each of the terms stands, over all collections; a term that stands nowhere is left out."""
         query = "SELECT doc, count(*) FROM term_instance WHERE term = ? GROUP BY doc ORDER BY doc"
-        rows = np.array(self._connection.execute(query, (term,)).fetchall(), dtype=np.int64).reshape(-1, 2)
-        return Postings(ids=rows[:, 0], frequencies=rows[:, 1].astype(np.int32))
+        found = {}
+        for term in terms:
+            rows = np.array(self._connection.execute(query, (term,)).fetchall(), dtype=np.int64)
+            if len(rows):
+                found[term] = Postings(ids=rows[:, 0], frequencies=rows[:, 1].astype(np.float32))
+        return found
 
     def vocabulary(self, prefix: str) -> list[str]:
         """Every term in use that starts so, over all collections, ascending."""
@@ -283,8 +295,9 @@ def _insert_article(database: sqlite3.Connection, collection: int, indexed: Inde
     article = indexed.article
     cursor = database.execute(
         """
-        INSERT INTO article (id, collection, source, fingerprint, title, url, published, language, characters, content)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO article
+            (id, collection, source, fingerprint, title, url, published, language, characters, vector, content)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             indexed.id,
@@ -296,6 +309,7 @@ def _insert_article(database: sqlite3.Connection, collection: int, indexed: Inde
             article.published,
             article.language,
             len(article.text),
+            None if indexed.vector is None else _blob(indexed.vector),
             msgspec.json.encode(article),
         ),
     )
@@ -323,7 +337,7 @@ def _insert_passage(database: sqlite3.Connection, collection: int, article: int,
             passage.paragraph,
             passage.text,
             len(indexed.terms),
-            indexed.vector.astype("<f2").tobytes(),
+            _blob(indexed.vector),
         ),
     )
     passage_id = _new_row(cursor)
@@ -355,6 +369,15 @@ def _drop_passages(database: sqlite3.Connection, article: int) -> None:
 
 def _log_change(database: sqlite3.Connection, *, added: bool, first: int, last: int) -> None:
     database.execute("INSERT INTO change (added, first, last) VALUES (?, ?, ?)", (added, first, last))
+
+
+def _blob(vector: UnitVectors) -> bytes:
+    return vector.astype("<f2").tobytes()
+
+
+def _matrix(blobs: Sequence[bytes]) -> UnitVectors:
+    flat = np.frombuffer(b"".join(blobs), dtype="<f2").astype(np.float32)
+    return flat.reshape(len(blobs), flat.size // max(1, len(blobs)))
 
 
 def _new_row(cursor: sqlite3.Cursor) -> int:

@@ -19,6 +19,7 @@ from index.answer import CitedArticle
 
 Ids = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.int32]
+Frequencies = npt.NDArray[np.float32]
 UnitVectors = npt.NDArray[np.float32]
 
 
@@ -45,11 +46,15 @@ class IndexedPassage:
 
 @dataclass(frozen=True, slots=True)
 class IndexedArticle:
-    """An article ready to be written, whole. `fingerprint` changes when anything stored of it would change."""
+    """An article ready to be written, whole. `fingerprint` changes when anything stored of it would change.
+
+    `vector` stands for the article's beginning; None where its one passage's vector does.
+    """
 
     id: str
     article: Article
     fingerprint: str
+    vector: UnitVectors | None
     passages: tuple[IndexedPassage, ...]
 
 
@@ -84,11 +89,19 @@ class PassageTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """Where a term stands: passages' row ids (m,), int64, ascending, and how often in each (m,), int32."""
+class ArticleTable:
+    """Articles by row id: `ids` (a,), int64, ascending; `vectors` (a, dimension), float32, unit length."""
 
     ids: Ids
-    frequencies: Counts
+    vectors: UnitVectors
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Where a term stands: passages' row ids (m,), int64, ascending, and how often in each (m,), float32."""
+
+    ids: Ids
+    frequencies: Frequencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +177,11 @@ class Store(Protocol):
     def passage_table(self, after: int = 0) -> PassageTable:
         """The passages with row ids above `after`."""
 
-    def postings(self, term: str) -> Postings:
-        """Where a term stands, over all collections."""
+    def article_table(self, after: int = 0) -> ArticleTable:
+        """The articles with row ids above `after` that have a vector of their own."""
+
+    def postings(self, terms: Sequence[str]) -> Mapping[str, Postings]:
+        """Where each of the terms stands, over all collections; a term that stands nowhere is left out."""
 
     def vocabulary(self, prefix: str) -> list[str]:
         """Every term in use that starts so, over all collections, ascending."""

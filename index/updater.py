@@ -16,6 +16,9 @@ from index.store import IndexedArticle, IndexedPassage, Store, UnitVectors
 BATCH_PASSAGES = 256
 """Passages embedded and written together: enough to sort by length, few enough to lose little when interrupted."""
 
+BEGINNING_CHARACTERS = 2000
+"""More than the 256 word pieces that the default model reads."""
+
 
 @dataclass(slots=True)
 class UpdateReport:
@@ -41,6 +44,11 @@ class _Draft:
     article: Article
     fingerprint: str
     passages: list[Passage]
+
+    def texts(self) -> list[str]:
+        """What is to be embedded: every passage, and the article's beginning where it has several."""
+        texts = [embedded_text(self.article, passage) for passage in self.passages]
+        return [*texts, article_beginning(self.article)] if len(texts) > 1 else texts
 
 
 class Updater:
@@ -90,15 +98,20 @@ class Updater:
                 yield _Draft(article, mark, split_into_passages(article, self._rule))
 
     def _write(self, collection: str, drafts: list[_Draft]) -> None:
-        texts = [embedded_text(draft.article, passage) for draft in drafts for passage in draft.passages]
-        vectors = iter(self._encoder.encode_passages(texts))
-        own = [list(islice(vectors, len(draft.passages))) for draft in drafts]
+        texts = [draft.texts() for draft in drafts]
+        vectors = iter(self._encoder.encode_passages([text for group in texts for text in group]))
+        own = [list(islice(vectors, len(group))) for group in texts]
         self._store.replace(collection, [_indexed(collection, *pair) for pair in zip(drafts, own, strict=True)])
 
 
 def embedded_text(article: Article, passage: Passage) -> str:
     """What is embedded and searched for a passage: its article's title and its heading stand before it."""
     return "\n".join(part for part in (article.title, passage.heading, passage.text) if part)
+
+
+def article_beginning(article: Article) -> str:
+    """What is embedded for an article as a whole: its title and as much of its text as an encoder can read."""
+    return "\n".join(part for part in (article.title, article.text[:BEGINNING_CHARACTERS]) if part)
 
 
 def _batches(drafts: Iterable[_Draft]) -> Iterator[list[_Draft]]:
@@ -120,7 +133,8 @@ def _indexed(collection: str, draft: _Draft, vectors: list[UnitVectors]) -> Inde
     passages = [
         IndexedPassage(passage, citation, tuple(terms(embedded_text(article, passage), article.language)), vector)
         for passage, citation, vector in zip(
-            draft.passages, citation_ids(identity, draft.passages), vectors, strict=True
+            draft.passages, citation_ids(identity, draft.passages), vectors, strict=False
         )
     ]
-    return IndexedArticle(identity, article, draft.fingerprint, tuple(passages))
+    beginning = vectors[-1] if len(vectors) > len(passages) else None
+    return IndexedArticle(identity, article, draft.fingerprint, beginning, tuple(passages))

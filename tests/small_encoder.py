@@ -28,6 +28,9 @@ class WordEncoder:
         self.embedded += texts
         return self._encode(texts)
 
+    def letters_per_piece(self, text: str) -> float:
+        return 4.0  # every word is one piece
+
     def _encode(self, texts: Sequence[str]) -> Vectors:
         counts = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)
         for row, text in enumerate(texts):

@@ -49,11 +49,11 @@ def test_a_scope_is_the_passages_of_its_collections(store: SqliteStore) -> None:
     assert news.ids.tolist() == [1, 4]
     assert news.lengths.tolist() == [2, 1]
     assert news.article_of.tolist() == [0, 1]
-    assert view.postings(store, news, "en_two").ids.tolist() == [0, 1]
+    assert view.postings(store, news, "en_two", "en").ids.tolist() == [0, 1]
     staff = view.scope(["staff", "unknown"])
     assert staff.ids.tolist() == [2, 3]
     assert staff.article_lengths.tolist() == [3]
-    assert view.postings(store, staff, "en_two").frequencies.tolist() == [1, 2]
+    assert view.postings(store, staff, "en_two", "en").frequencies.tolist() == [1, 2]
     assert view.scope(None).ids.tolist() == [1, 2, 3, 4]
     assert view.scope(["unknown"]).ids.tolist() == []
     near = view.nearest(news, np.array([0.6, 0.8], dtype=np.float32), 5)
@@ -64,4 +64,4 @@ def test_terms_that_came_after_the_view_are_left_out(store: SqliteStore) -> None
     store.replace("news", [indexed("a", "one")])
     view = CurrentView(store).get()
     store.replace("news", [indexed("b", "one one")])
-    assert view.postings(store, view.scope(None), "en_one").ids.tolist() == [0]
+    assert view.postings(store, view.scope(None), "en_one", "en").ids.tolist() == [0]

@@ -1,4 +1,3 @@
-
 import numpy as np
 
 from index.ranking import article_postings, best_first, standardised

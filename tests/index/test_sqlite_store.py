@@ -21,7 +21,7 @@ def indexed(number: str, *texts: str, source: str | None = None, mark: str = "ma
         passage = Passage(text, start, start + len(text), None, place + 1)
         words = tuple(f"en_{word}" for word in text.split())
         passages.append(IndexedPassage(passage, f"{number}-{place}", words, np.array([0.6, 0.8], dtype=np.float32)))
-    return IndexedArticle(number, whole, mark, tuple(passages))
+    return IndexedArticle(number, whole, mark, None, tuple(passages))
 
 
 @pytest.fixture
@@ -40,8 +40,11 @@ def test_what_was_written_is_read_back(store: SqliteStore) -> None:
     assert table.ids.tolist() == [1, 2]
     assert table.lengths.tolist() == [3, 1]
     assert table.vectors == pytest.approx(np.array([[0.6, 0.8], [0.6, 0.8]]), abs=1e-3)
-    assert store.postings("en_two").ids.tolist() == [1]
-    assert store.postings("en_two").frequencies.tolist() == [2]
+    postings = store.postings(["en_two", "en_four"])
+    assert list(postings) == ["en_two"]
+    assert postings["en_two"].ids.tolist() == [1]
+    assert postings["en_two"].frequencies.tolist() == [2]
+    assert store.vocabulary("en_t") == ["en_three", "en_two"]
     assert store.identity() == IDENTITY
     read = store.article("a")
     assert read == indexed("a", "one two two", "three").article
@@ -52,7 +55,7 @@ def test_an_article_of_the_same_source_is_replaced_whole_and_row_ids_are_never_r
     position = store.position()
     store.replace("news", [indexed("a", "three", mark="other")])
     assert store.passage_table().ids.tolist() == [3]
-    assert store.postings("en_one").ids.tolist() == []
+    assert store.postings(["en_one"]) == {}
     assert store.fingerprints("news") == {"a": "other"}
     changes = [(change.added, change.first, change.last) for change in store.changes(position)]
     assert changes == [(False, 1, 2), (True, 3, 3)]

@@ -1,0 +1,34 @@
+import pytest
+
+from index.lexicon import Form, Lexicon
+
+
+def test_a_term_in_use_counts_whole_and_its_forms_by_their_shared_pairs() -> None:
+    lexicon = Lexicon(["en_island", "en_islander", "en_treati"], "en_")
+    exact, form = lexicon.forms("en_island")
+    assert exact == Form("en_island", 1.0)
+    # _i is sl la an nd d_ (7 pairs) and _i is sl la an nd de er r_ (9): 6 shared, Dice 12/16
+    assert form.term == "en_islander"
+    assert form.weight == pytest.approx((12 / 16) ** 6)
+
+
+def test_a_misspelt_term_takes_the_nearest_as_itself() -> None:
+    lexicon = Lexicon(["en_treati", "en_island"], "en_")
+    # _t tr ra at ti i_ (6) and _t tr re ea at ti i_ (7): 5 shared, Dice 10/13, the best there is
+    assert lexicon.forms("en_trati") == [Form("en_trati", 1.0), Form("en_treati", 1.0)]
+
+
+def test_a_term_like_no_other_has_no_forms() -> None:
+    assert Lexicon(["en_treati"], "en_").forms("en_cosmonaut") == [Form("en_cosmonaut", 1.0)]
+    assert Lexicon([], "en_").forms("en_cosmonaut") == [Form("en_cosmonaut", 1.0)]
+
+
+def test_short_terms_and_numbers_count_only_as_themselves() -> None:
+    lexicon = Lexicon(["en_1956", "en_1960", "en_war", "en_wars"], "en_")
+    assert lexicon.forms("en_1956") == [Form("en_1956", 1.0)]
+    assert lexicon.forms("en_1957") == [Form("en_1957", 1.0)]
+    assert lexicon.forms("en_war") == [Form("en_war", 1.0)]
+
+
+def test_letters_beyond_the_basic_plane_are_compared_whole() -> None:
+    assert Lexicon(["und_𐐨𐐩𐐪𐐫"], "und_").forms("und_𐐨𐐩𐐪𐐫") == [Form("und_𐐨𐐩𐐪𐐫", 1.0)]
