@@ -3,13 +3,14 @@
     score = w * (z(BM25 of the passage) + z(BM25 of its article)) / 2
           + (1 - w) * g * (z(cosine of the passage) + z(cosine of its article's beginning)) / 2
 
-z(x) is x in standard deviations above its mean over the scope, w is LEXICAL_WEIGHT, and g falls from 1 to 0 where the
-encoder does not know the question's language.
+z(x) is x in standard deviations above its mean over the scope and a background of other passages, w is LEXICAL_WEIGHT,
+and g falls from 1 to 0 where the encoder does not know the question's language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,9 @@ B = 0.75
 
 LEXICAL_WEIGHT = 0.35
 """Share of the lexical score in the fused one: a plateau from .3 to .4 on scifact, clapnq and xquad-en."""
+
+SMALLEST_VARIANCE = 1e-12
+"""Below it, what varies is the rounding of float32."""
 
 UNKNOWN_LANGUAGE_PIECES = 1.0
 KNOWN_LANGUAGE_PIECES = 2.0
@@ -72,12 +76,40 @@ def article_postings(postings: Postings, article_of: Ids, articles: int) -> Post
     return Postings(found, counts[found].astype(np.float32))
 
 
-def standardised(scores: Scores, population: Scores) -> Scores:
-    """Standard deviations above the mean of `population`; 0 for all where the population does not vary."""
-    deviation = float(population.std()) if len(population) else 0.0
-    if deviation < 1e-6:  # noqa: PLR2004 -- rounding noise of float32
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What passages about anything else would score: `mean` None stands for the mean of the scope's own."""
+
+    mean: float | None
+    deviation: float
+
+
+LEXICAL_BACKGROUND = Background(mean=0.0, deviation=0.0)
+DENSE_BACKGROUND = Background(mean=None, deviation=0.1)
+"""Cosines of a question with all passages of a collection deviate by .1 (xquad-en .096)."""
+
+BACKGROUND_COUNT = 50
+"""Passages about something else that every scope is taken to hold besides its own.
+
+In a scope of a few passages about one topic, the own scores' deviation says little: lexical evidence could not stand
+out and small differences of cosine would. Each of xquad-en's 48 articles as a scope of its own (median 6 passages):
+first passage right for .971 of questions with 50, .969 with 20, .967 with 200, .960 with none. Nothing from 300 up.
+"""
+
+
+def standardised(scores: Scores, population: Scores, count: int, background: Background) -> Scores:
+    """Standard deviations above the mean of `count` scores of which `population` is a sample, and of the background."""
+    if not count:
         return np.zeros_like(scores)
-    return ((scores - float(population.mean())) / deviation).astype(np.float32)
+    own_mean, own_variance = float(population.mean()), float(population.var())
+    other_mean = own_mean if background.mean is None else background.mean
+    share = count / (count + BACKGROUND_COUNT)
+    mean = share * own_mean + (1 - share) * other_mean
+    variance = share * (own_variance + (own_mean - mean) ** 2)
+    variance += (1 - share) * (background.deviation**2 + (other_mean - mean) ** 2)
+    if variance < SMALLEST_VARIANCE:
+        return np.zeros_like(scores)
+    return ((scores - mean) / np.sqrt(variance)).astype(np.float32)
 
 
 def encoder_share(letters_per_piece: float) -> float:

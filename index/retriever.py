@@ -10,7 +10,18 @@ import numpy as np
 from index.analyzer import terms
 from index.encoder import Encoder
 from index.passage_view import CurrentView, PassageView, Scope, Vector
-from index.ranking import Scores, article_postings, best_first, bm25, encoder_share, fused, idf, standardised
+from index.ranking import (
+    DENSE_BACKGROUND,
+    LEXICAL_BACKGROUND,
+    Scores,
+    article_postings,
+    best_first,
+    bm25,
+    encoder_share,
+    fused,
+    idf,
+    standardised,
+)
 from index.store import Ids, Postings, Store
 
 CANDIDATES = 200
@@ -86,21 +97,23 @@ class Retriever:
 
 def _lexical_scores(scope: Scope, postings: Sequence[Postings]) -> Scores:
     """z(BM25) of every passage of the scope and of its article, averaged, (n,)."""
-    of_passages = bm25(postings, scope.lengths)
     articles = len(scope.article_rows)
+    of_passages = bm25(postings, scope.lengths)
     of_articles = bm25([article_postings(p, scope.article_of, articles) for p in postings], scope.article_lengths)
-    own, article = standardised(of_passages, of_passages), standardised(of_articles, of_articles)
+    own = standardised(of_passages, of_passages, len(of_passages), LEXICAL_BACKGROUND)
+    article = standardised(of_articles, of_articles, articles, LEXICAL_BACKGROUND)
     return ((own + article[scope.article_of]) / 2).astype(np.float32)
 
 
 def _dense_scores(view: PassageView, scope: Scope, vector: Vector, rows: Ids) -> Scores:
     """z(cosine) of some passages of the scope and of their articles, averaged, (rows,)."""
-    population = view.cosines(scope, vector, _spread(len(scope.ids), POPULATION))
-    of_passages = standardised(view.cosines(scope, vector, rows), population)
-    numbers = scope.article_of[rows]
-    population = view.article_cosines(scope, vector, _spread(len(scope.article_rows), POPULATION))
-    of_articles = standardised(view.article_cosines(scope, vector, numbers), population)
-    return ((of_passages + of_articles) / 2).astype(np.float32)
+    passages, articles = len(scope.ids), len(scope.article_rows)
+    sample = view.cosines(scope, vector, _spread(passages, POPULATION))
+    own = standardised(view.cosines(scope, vector, rows), sample, passages, DENSE_BACKGROUND)
+    sample = view.article_cosines(scope, vector, _spread(articles, POPULATION))
+    cosines = view.article_cosines(scope, vector, scope.article_of[rows])
+    article = standardised(cosines, sample, articles, DENSE_BACKGROUND)
+    return ((own + article) / 2).astype(np.float32)
 
 
 def _coverage(postings: Sequence[Postings], row: int, count: int) -> float:
