@@ -174,8 +174,10 @@ def evaluate(context: Context, dataset: Path | None, as_json: bool) -> None:
     Without DATASET: the shipped article's own questions.
     """
     from bot.evaluating import evaluate_dataset
+    from index.report import report_json, report_text
 
-    click.echo(evaluate_dataset(context, dataset, as_json=as_json))
+    report = evaluate_dataset(context.data_dir, context.settings, dataset)
+    click.echo(report_json(report) if as_json else report_text(report, _width()))
 
 
 @command
