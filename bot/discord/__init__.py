@@ -1,1 +1,1 @@
-"""Discord surfaces: receive and send. No retrieval logic."""
+"""Citecord on Discord: receives questions and sends cards. Holds no retrieval logic."""

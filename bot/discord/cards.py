@@ -1,0 +1,157 @@
+"""Answers -> cards. Pure: nothing is sent here.
+
+A card is a container of components v2: the question, how well it is answered, then each passage as a block quote with
+its citation and a link button beside it. A row of buttons stands below the container. Everything that a button needs
+to work after a restart is in the card itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.discord.citations import citation_line, source_link
+from bot.discord.limits import DISPLAYED_LENGTH, units
+from bot.discord.quotation import quotation, shares
+from bot.discord.text import escape, escaped_units, shorten, unescape
+from bot.terminal_output import LIKELY, STRONG
+from index.answer import Answer, RankedPassage, Refusal
+
+Part = ui.Item[Any]
+
+PASSAGES_SHOWN = 3
+HEADLINE_LENGTH = 150
+"""UTF-16 units up to which a question is set as a headline; a longer one in bold."""
+QUESTION_LENGTH = 600
+PASSAGE_LENGTH = 1500
+"""UTF-16 units of a quotation. More at once is not read; the splitter's passages are shorter by default."""
+RESERVED = 120
+"""UTF-16 units kept free for the line that a shared card gets."""
+QUESTION_ID = 1
+"""Identifies the text display that holds the question, see `question_of`."""
+
+GREEN, BLUE, AMBER, GREY = 0x2E8B57, 0x4F74C8, 0xC08A2B, 0x8A8F98
+
+REFUSALS = {
+    Refusal.NO_ARTICLES: "**No answer: there are no articles here yet.** Whoever runs this bot can add some.",
+    Refusal.NOTHING_CLOSE: "**No answer: nothing in the articles comes close to this question.**",
+    Refusal.ANSWER_ABSENT: "**No answer: the articles touch on the topic, but do not seem to answer the question.**",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How well an answer fits, in words and as the colour of the card's edge."""
+
+    words: str
+    colour: int
+
+
+def strength(confidence: float) -> Strength:
+    """Strong, likely or weak, from the probability that the first passage answers."""
+    if confidence >= STRONG:
+        return Strength("**Strong match**", GREEN)
+    if confidence >= LIKELY:
+        return Strength("**Likely match**", BLUE)
+    return Strength("**Weak match**: it may not answer the question", AMBER)
+
+
+def answer_card(
+    answer: Answer, passages: Sequence[RankedPassage], buttons: Sequence[Part], notice: str | None = None
+) -> ui.LayoutView:
+    """An answer with some of its passages; a `notice` stands before everything else that is said about it."""
+    fit = strength(answer.confidence)
+    words = fit.words if passages[0].rank == 1 else "More passages, the best match first"
+    return passages_card(answer.question, _lines(notice, words), passages, buttons, fit.colour)
+
+
+def passages_card(
+    question: str,
+    line: str,
+    passages: Sequence[RankedPassage],
+    buttons: Sequence[Part],
+    colour: int = GREY,
+) -> ui.LayoutView:
+    """The question, a line about what follows, and passages."""
+    heading = _question_text(question)
+    citations = [citation_line(passage) for passage in passages]
+    left = DISPLAYED_LENGTH - RESERVED - sum(map(units, [heading, line, *citations]))
+    needs = [units(quotation(passage.text, passage.highlight, PASSAGE_LENGTH)) for passage in passages]
+    children: list[Part] = [ui.TextDisplay(heading, id=QUESTION_ID), ui.TextDisplay(line)]
+    for passage, citation, share in zip(passages, citations, shares(needs, left), strict=True):
+        children += [ui.Separator(), ui.TextDisplay(quotation(passage.text, passage.highlight, share))]
+        children.append(_citation(citation, source_link(passage)))
+    return _card(children, colour, buttons)
+
+
+def refusal_card(
+    answer: Answer, buttons: Sequence[Part], nearest: Sequence[Part], notice: str | None = None
+) -> ui.LayoutView:
+    """No answer, and why; buttons with the nearest titles, if there are any."""
+    why = REFUSALS[answer.refusal or Refusal.NOTHING_CLOSE]
+    children: list[Part] = [
+        ui.TextDisplay(_question_text(answer.question), id=QUESTION_ID),
+        ui.TextDisplay(_lines(notice, why)),
+    ]
+    if nearest:
+        children += [ui.Separator(), ui.TextDisplay("Nearest articles; press one to see its closest passages:")]
+        children += [ui.ActionRow(button) for button in nearest]
+    return _card(children, GREY, buttons)
+
+
+def copied_card(
+    message: discord.Message, buttons: Sequence[Part], posted_by: discord.abc.User | None = None
+) -> ui.LayoutView:
+    """The card of a message again, with other buttons; for everybody where somebody has posted it."""
+    view = ui.LayoutView(timeout=None)
+    for component in message.components:
+        if isinstance(component, discord.Container):
+            view.add_item(ui.Container.from_component(component))
+    if posted_by:
+        view.add_item(ui.TextDisplay(f"-# Posted by {posted_by.mention}"))
+    return _with_buttons(view, buttons)
+
+
+def question_of(message: discord.Message) -> str | None:
+    """The question that a card answers, as it stands in the card; None where it was too long to be shown whole."""
+    for container in message.components:
+        for child in getattr(container, "children", ()):
+            if isinstance(child, discord.TextDisplay) and child.id == QUESTION_ID:
+                return unescape(child.content.removeprefix("### ").removeprefix("**").removesuffix("**"))
+    return None
+
+
+def is_shown_whole(question: str) -> bool:
+    """Whether a card can show the question without cutting it, so that its buttons can search for it again."""
+    return escaped_units(question) <= QUESTION_LENGTH
+
+
+def _question_text(question: str) -> str:
+    shown = escape(shorten(question, QUESTION_LENGTH, escaped_units))
+    return f"### {shown}" if units(shown) <= HEADLINE_LENGTH else f"**{shown}**"
+
+
+def _lines(*lines: str | None) -> str:
+    return "\n".join(line for line in lines if line)
+
+
+def _citation(citation: str, link: str | None) -> Part:
+    if link is None:
+        return ui.TextDisplay(citation)
+    return ui.Section(citation, accessory=ui.Button(label="Open", url=link))
+
+
+def _card(children: Sequence[Part], colour: int, buttons: Sequence[Part]) -> ui.LayoutView:
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.Container(*children, accent_colour=colour))
+    return _with_buttons(view, buttons)
+
+
+def _with_buttons(view: ui.LayoutView, buttons: Sequence[Part]) -> ui.LayoutView:
+    if buttons:
+        view.add_item(ui.ActionRow(*buttons))
+    return view

@@ -1,0 +1,124 @@
+"""The bot as a client of Discord, and its life from start to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections import deque
+from contextlib import suppress
+
+import discord
+import structlog
+
+from bot.discord.buttons import BUTTONS
+from bot.discord.errors import CommandTree
+from bot.discord.logs import configure_logs, log_event_error
+from bot.discord.searching import Searcher, Searching
+from bot.discord.starting import login
+from bot.discord.surfaces import COMMANDS, answer_message
+from bot.settings import DiscordSettings
+from corpus.errors import DiscordStartError
+
+log = structlog.get_logger()
+
+STOP_SECONDS = 20.0
+"""Longest wait for answers in flight when the bot is stopped; service managers kill after 30 s or more."""
+POSTED_KEPT = 1000
+
+
+class CitecordClient(discord.Client):
+    """Answers questions with passages. No privileged intent, no message kept, no mention ever sent."""
+
+    def __init__(self, searcher: Searcher, settings: DiscordSettings) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = intents.guild_messages = intents.dm_messages = True
+        super().__init__(
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+        )
+        self.settings = settings
+        self.searching = Searching(searcher, settings)
+        self.posted: deque[int] = deque(maxlen=POSTED_KEPT)
+        """Ids of the private answers that were posted, against a second press that is already under way."""
+        self.tree = CommandTree(self)
+        for command in COMMANDS:
+            self.tree.add_command(command)
+
+    async def setup_hook(self) -> None:
+        """Register buttons and commands.
+
+        The commands are sent plainly at every start: it is one request that overwrites them with the same, and Discord
+        counts only new ones; to compare first would take as many requests.
+        """
+        self.add_dynamic_items(*BUTTONS)
+        await self.tree.sync()
+
+    async def on_ready(self) -> None:
+        """Say in the log that the bot is there."""
+        log.info("connected", guilds=len(self.guilds))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer mentions and direct messages."""
+        await answer_message(self, message)
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002
+        """An event that nobody waits for an answer to: only logged."""
+        log_event_error(event_method)
+
+
+def run_bot(searcher: Searcher, settings: DiscordSettings, token: str) -> None:
+    """Run the bot until SIGTERM or Ctrl-C; answers in flight are finished first.
+
+    Raises DiscordStartError for a missing or refused token and where Discord cannot be reached; KeyboardInterrupt after
+    Ctrl-C, once all is closed.
+    """
+    configure_logs()
+    if asyncio.run(_run(searcher, settings, token)) == signal.SIGINT:
+        raise KeyboardInterrupt
+
+
+async def _run(searcher: Searcher, settings: DiscordSettings, token: str) -> int:
+    """Returns the number of the signal that ended it, 0 if Discord did."""
+    stopped = _stop_signals()
+    async with CitecordClient(searcher, settings) as client:
+        running = asyncio.create_task(_start(client, token))
+        await asyncio.wait((running, stopped), return_when=asyncio.FIRST_COMPLETED)
+        if not running.done():
+            log.info("stopping")
+            await client.searching.finish(STOP_SECONDS)
+            await client.close()
+            running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+    return stopped.result() if stopped.done() else 0
+
+
+async def _start(client: CitecordClient, token: str) -> None:
+    await login(client, token)
+    try:
+        await client.connect()
+    except discord.ConnectionClosed as error:
+        log.error("disconnected", code=error.code)  # noqa: TRY400 -- the code says it all
+        raise DiscordStartError(
+            f"Discord has closed the connection for good (code {error.code}).",
+            "Check the token and the application at https://discord.com/developers/applications.",
+        ) from None
+
+
+def _stop_signals() -> asyncio.Future[int]:
+    """A future that the first SIGTERM or SIGINT fulfils. A second one stops at once."""
+    loop = asyncio.get_running_loop()
+    stopped: asyncio.Future[int] = loop.create_future()
+
+    def stop(number: int) -> None:
+        if not stopped.done():
+            stopped.set_result(number)
+        for each in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(each)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; not the main thread
+            loop.add_signal_handler(number, stop, number)
+    return stopped

@@ -1,0 +1,147 @@
+"""The global error handler: whatever goes wrong, the person who asked is told in a plain sentence."""
+
+from __future__ import annotations
+
+import math
+import secrets
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+import discord
+import structlog
+from discord import app_commands
+
+from bot.discord.cooldown import CooldownError
+from bot.discord.searching import StoppingError
+from corpus.errors import QuestionError, UserFacingError
+
+log = structlog.get_logger()
+
+GONE = {10008, 10062, 40060}
+"""Unknown message, unknown interaction, already acknowledged:
+https://discord.com/developers/docs/topics/opcodes-and-status-codes#json.
+"""
+
+Say = Callable[[str], Awaitable[object]]
+
+
+class RefusedError(Exception):
+    """Something that this person may not do here; `str(error)` is the sentence to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What to tell the person (None: nothing), and whether whoever runs the bot should know."""
+
+    sentence: str | None
+    logged: bool = True
+
+
+_WHERE_REASON_STANDS = "Whoever runs this bot finds the reason in its log."
+_REACTIONS: tuple[tuple[type[BaseException], Reaction], ...] = (
+    (StoppingError, Reaction("The bot is being restarted. Ask again in a minute.", logged=False)),
+    (UserFacingError, Reaction(f"The articles cannot be searched just now. {_WHERE_REASON_STANDS}")),
+    (TimeoutError, Reaction("The search took too long and was given up. Ask again in a minute.")),
+    (app_commands.CommandNotFound, Reaction("This command is gone. Reload Discord (Ctrl+R).")),
+    (app_commands.CommandSignatureMismatch, Reaction("This command has changed. Reload Discord (Ctrl+R).")),
+    (discord.InteractionResponded, Reaction(None, logged=False)),
+    (discord.Forbidden, Reaction("The bot lacks a permission in this channel; a moderator can grant it.")),
+    (discord.HTTPException, Reaction("Discord did not take the answer. Ask again in a minute.")),
+    (BaseException, Reaction(f"Something went wrong in the bot. {_WHERE_REASON_STANDS}")),
+)
+
+
+def reaction_to(error: BaseException) -> Reaction:
+    """Decide what is said and logged about an error. The first row that fits counts:
+
+    | error                                   | the person is told                     | logged        |
+    |-----------------------------------------|----------------------------------------|---------------|
+    | CommandInvokeError                      | as for its cause                       | as its cause  |
+    | CooldownError                           | how many seconds to wait               | no            |
+    | QuestionError                           | what is wrong with it, what to do      | no            |
+    | RefusedError                            | its sentence                           | no            |
+    | interaction or message gone or answered | nothing: there is no place to say it   | no            |
+    | StoppingError                           | ask again in a minute                  | no            |
+    | other UserFacingError (store, model)    | articles cannot be searched just now   | yes           |
+    | TimeoutError                            | it took too long, ask again            | yes           |
+    | command unknown or changed              | reload Discord                         | yes           |
+    | Forbidden                               | a permission is missing here           | yes           |
+    | other HTTPException                     | Discord did not take it, ask again     | yes           |
+    | anything else                           | a fault in the bot                     | yes           |
+
+    What is logged gets a number, which the person is told too.
+    """
+    if isinstance(error, app_commands.CommandInvokeError):
+        return reaction_to(error.original)
+    if isinstance(error, CooldownError):
+        return Reaction(f"That was a lot of questions at once. Ask again in {_seconds(error.wait)}.", logged=False)
+    if isinstance(error, QuestionError | RefusedError):
+        return Reaction(str(error), logged=False)
+    if isinstance(error, discord.HTTPException) and error.code in GONE:
+        return Reaction(None, logged=False)
+    return next(reaction for kind, reaction in _REACTIONS if isinstance(error, kind))
+
+
+async def handle_error(error: BaseException, surface: str, say: Say) -> None:
+    """Tell the person by `say` and log what happened: kind and place of the error, never texts, tokens or names."""
+    reaction = reaction_to(error)
+    sentence = reaction.sentence
+    if reaction.logged:
+        number = secrets.token_hex(3)
+        log.error("not answered", surface=surface, number=number, **description(error))
+        if sentence:
+            sentence = f"{sentence} (Fault {number}.)"
+    if sentence is None:
+        return
+    try:
+        await say(sentence)
+    except (discord.HTTPException, discord.InteractionResponded, OSError, aiohttp.ClientError) as failure:
+        log.warning("could not tell", surface=surface, **description(failure))
+
+
+async def handle_interaction_error(
+    error: BaseException, surface: str, interaction: discord.Interaction[discord.Client]
+) -> None:
+    """As `handle_error`; the sentence goes privately to whoever asked, whether or not the question was acknowledged."""
+
+    async def say(sentence: str) -> None:
+        if interaction.response.is_done():
+            await interaction.followup.send(sentence, ephemeral=True)
+        else:
+            await interaction.response.send_message(sentence, ephemeral=True)
+
+    await handle_error(error, surface, say)
+
+
+class CommandTree(app_commands.CommandTree[discord.Client]):
+    """The commands, with the global error handler."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[discord.Client], error: app_commands.AppCommandError
+    ) -> None:
+        """Answer whatever a command raised."""
+        name = interaction.command.qualified_name if interaction.command else "unknown command"
+        await handle_interaction_error(error, name, interaction)
+
+
+def description(error: BaseException) -> dict[str, object]:
+    """Kind and place of an error. Its message is left out: it may hold the question; an operator's mend may not."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    frames = traceback.extract_tb(cause.__traceback__)[-4:]
+    found: dict[str, object] = {
+        "error": type(cause).__name__,
+        "at": [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames],
+    }
+    if isinstance(cause, UserFacingError):
+        found["problem"] = str(cause)
+    if isinstance(cause, discord.HTTPException):
+        found |= {"status": cause.status, "code": cause.code}
+    return found
+
+
+def _seconds(wait: float) -> str:
+    seconds = max(1, math.ceil(wait))
+    return "1 second" if seconds == 1 else f"{seconds} seconds"

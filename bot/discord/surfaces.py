@@ -1,0 +1,99 @@
+"""The ways to ask: /ask, the message menu's "Find passages", a mention, a direct message."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.discord.buttons import SEARCH_DEPTH, answer_view, is_shareable
+from bot.discord.errors import RefusedError, handle_error
+from bot.discord.text import one_line
+
+if TYPE_CHECKING:
+    from bot.discord.client import CitecordClient
+
+HELP = (
+    "Ask me a question, and I answer with passages from the articles here, quoted word for word: mention me with your"
+    " question, use `/ask`, or open a message's menu and choose Apps, then *Find passages*."
+)
+
+_CODE = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|id:|/[^:>]+:)[^>\s]*>")
+"""Mentions, custom emoji, timestamps: https://discord.com/developers/docs/reference#message-formatting."""
+
+
+@app_commands.command(description="Answer a question with passages from the articles, quoted word for word.")
+@app_commands.describe(
+    question="What you want to know.", public="Show the answer to everybody in this channel, not only to you."
+)
+@app_commands.allowed_installs(guilds=True, users=True)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+async def ask(interaction: discord.Interaction[Any], question: str, public: bool | None = None) -> None:
+    """Answer privately, unless the person or the settings want it public."""
+    private = interaction.client.settings.private if public is None else not public
+    await _answer_interaction(interaction, one_line(question), private=private)
+
+
+@app_commands.context_menu(name="Find passages")
+@app_commands.allowed_installs(guilds=True, users=True)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+async def find_passages(interaction: discord.Interaction[Any], message: discord.Message) -> None:
+    """Answer the chosen message, privately."""
+    question = question_in(message.content)
+    if not question:
+        raise RefusedError("That message holds no text to search for.")
+    await _answer_interaction(interaction, question, private=True)
+
+
+COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.ContextMenu, ...] = (ask, find_passages)
+
+
+async def _answer_interaction(
+    interaction: discord.Interaction[CitecordClient], question: str, *, private: bool
+) -> None:
+    """Acknowledge, then search, then put the card in place of the acknowledgement."""
+    searching = interaction.client.searching
+    with searching.admit(interaction.user.id):
+        await interaction.response.defer(ephemeral=private, thinking=True)
+        answer = await searching.search(question, SEARCH_DEPTH)
+        view = answer_view(answer, asker=interaction.user.id, shareable=private and is_shareable(interaction))
+        # An edit, unlike a new message, can be repeated after a network fault without answering twice.
+        await interaction.edit_original_response(view=view)
+
+
+async def answer_message(bot: CitecordClient, message: discord.Message) -> None:
+    """Reply to a message that mentions the bot, or that was sent to it directly; leave all others alone."""
+    asked = message.guild is None or (bot.user is not None and bot.user in message.mentions)
+    ordinary = message.type in (discord.MessageType.default, discord.MessageType.reply)
+    if message.author.bot or not ordinary or not asked:
+        return
+
+    async def say(sentence: str) -> None:
+        await _reply(message, content=sentence)
+
+    try:
+        question = question_in(message.content)
+        if not question:
+            await say(HELP)
+            return
+        with bot.searching.admit(message.author.id):
+            with suppress(discord.HTTPException):  # the sign that somebody is typing is a courtesy
+                await message.channel.typing()
+            answer = await bot.searching.search(question, SEARCH_DEPTH)
+            await _reply(message, view=answer_view(answer, asker=message.author.id, shareable=False))
+    except Exception as error:  # noqa: BLE001 -- the global error handler decides about all of them
+        await handle_error(error, "message", say)
+
+
+async def _reply(message: discord.Message, **content: Any) -> None:
+    """Reply once, whatever the network does: Discord drops a second message with the same nonce."""
+    reference = message.to_reference(fail_if_not_exists=False)
+    await message.channel.send(reference=reference, nonce=message.id, **content)
+
+
+def question_in(content: str) -> str:
+    """What a message asks: its text in one line, without mentions, emoji codes and the like."""
+    return one_line(_CODE.sub(" ", content))
