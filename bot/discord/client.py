@@ -10,9 +10,10 @@ from contextlib import suppress
 import discord
 import structlog
 
-from bot.discord.buttons import BUTTONS
+from bot.discord.channel_buttons import DismissButton, PostButton
 from bot.discord.errors import CommandTree
 from bot.discord.logs import configure_logs, log_event_error
+from bot.discord.search_buttons import MoreButton, NearestButton
 from bot.discord.searching import Searcher, Searching
 from bot.discord.starting import login
 from bot.discord.surfaces import COMMANDS, answer_message
@@ -52,7 +53,7 @@ class CitecordClient(discord.Client):
         The commands are sent plainly at every start: it is one request that overwrites them with the same, and Discord
         counts only new ones; to compare first would take as many requests.
         """
-        self.add_dynamic_items(*BUTTONS)
+        self.add_dynamic_items(MoreButton, NearestButton, PostButton, DismissButton)
         await self.tree.sync()
 
     async def on_ready(self) -> None:

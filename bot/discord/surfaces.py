@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.discord.buttons import SEARCH_DEPTH, answer_view, is_shareable
+from bot.discord.channel_buttons import is_shareable
 from bot.discord.errors import RefusedError, handle_error
+from bot.discord.search_buttons import SEARCH_DEPTH, answer_view
 from bot.discord.text import one_line
 
 if TYPE_CHECKING:

@@ -1,0 +1,122 @@
+"""Answers as cards with their buttons, and the buttons that search again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Self
+
+import discord
+from discord import ui
+
+from bot.discord import cards
+from bot.discord.card_button import CardButton, pressed_question
+from bot.discord.channel_buttons import is_shareable, last_buttons
+from bot.discord.citations import NO_TITLE
+from bot.discord.errors import RefusedError
+from bot.discord.limits import BUTTON_LABEL_LENGTH, CUSTOM_ID_LENGTH
+from bot.discord.text import one_line, shorten
+from index.answer import Answer, RankedPassage
+
+if TYPE_CHECKING:
+    from bot.discord.client import CitecordClient
+
+    Interaction = discord.Interaction[CitecordClient]
+
+
+SEARCH_DEPTH = cards.PASSAGES_SHOWN + 1
+"""Passages to search for at first: one more than is shown, to know whether there are more."""
+MOST_PASSAGES = 4 * cards.PASSAGES_SHOWN
+"""Further down the ranking hardly anything answers."""
+CHANGED = "The articles have changed since this answer. This is what they say now:"
+CLOSEST = "Closest passages of this article. They may not answer the question."
+
+
+class MoreButton(CardButton, template=r"citecord:more:(?P<offset>[0-9]+):(?P<shown>.*)"):
+    """Shows the next passages, privately."""
+
+    def __init__(self, offset: int, shown: Sequence[str]) -> None:
+        super().__init__("More passages", f"citecord:more:{offset}:{'.'.join(shown)}")
+        self._offset = offset
+        self._shown = list(shown)
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """From how many passages were shown so far, and which were the last of them."""
+        return cls(int(match["offset"]), match["shown"].split("."))
+
+    async def press(self, interaction: Interaction) -> None:
+        """Search again and go on where the card ends; say so if it is no longer the same ranking."""
+        question = pressed_question(interaction)
+        bot = interaction.client
+        with bot.searching.admit(interaction.user.id):
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            answer = await bot.searching.search(question, self._offset + SEARCH_DEPTH)
+            before = answer.passages[self._offset - len(self._shown) : self._offset]
+            changed = [passage.citation for passage in before] != self._shown or len(answer.passages) <= self._offset
+            view = answer_view(
+                answer,
+                asker=interaction.user.id,
+                shareable=is_shareable(interaction),
+                offset=0 if changed else self._offset,
+                notice=CHANGED if changed else None,
+            )
+            await interaction.edit_original_response(view=view)
+
+
+class NearestButton(CardButton, template=r"citecord:nearest:(?P<article>.+)"):
+    """Shows what an article has that comes closest to a question without an answer, privately."""
+
+    def __init__(self, article: str, title: str = "") -> None:
+        label = shorten(one_line(title) or NO_TITLE, BUTTON_LABEL_LENGTH)
+        super().__init__(label, f"citecord:nearest:{article}")
+        self._article = article
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """From the article's id."""
+        return cls(match["article"])
+
+    async def press(self, interaction: Interaction) -> None:
+        """Search again and show the passages of this article."""
+        question = pressed_question(interaction)
+        bot = interaction.client
+        with bot.searching.admit(interaction.user.id):
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            answer = await bot.searching.search(question, SEARCH_DEPTH)
+            passages = [passage for passage in answer.passages if passage.article.id == self._article]
+            if not passages:
+                raise RefusedError("The articles have changed; this one is no longer among the closest.")
+            buttons = last_buttons(interaction.user.id, shareable=is_shareable(interaction))
+            view = cards.passages_card(question, CLOSEST, passages[: cards.PASSAGES_SHOWN], buttons)
+            await interaction.edit_original_response(view=view)
+
+
+def answer_view(
+    answer: Answer, *, asker: int, shareable: bool, offset: int = 0, notice: str | None = None
+) -> ui.LayoutView:
+    """The card for an answer from its passage number `offset` on, with all buttons that make sense."""
+    if not answer.answered:
+        return cards.refusal_card(answer, last_buttons(asker, shareable=False), _nearest_buttons(answer), notice)
+    end = offset + cards.PASSAGES_SHOWN
+    shown = answer.passages[offset:end]
+    buttons: list[CardButton] = []
+    if len(answer.passages) > end and end < MOST_PASSAGES and cards.is_shown_whole(answer.question):
+        buttons += _fitting(MoreButton(end, [passage.citation for passage in shown]))
+    buttons += last_buttons(asker, shareable=shareable)
+    return cards.answer_card(answer, shown, buttons, notice)
+
+
+def _nearest_buttons(answer: Answer) -> list[CardButton]:
+    """One per nearest title whose article is among the passages found."""
+    if not cards.is_shown_whole(answer.question):
+        return []
+    by_title: dict[str, RankedPassage] = {}
+    for passage in reversed(answer.passages):
+        by_title[passage.article.title] = passage
+    articles = [by_title[title].article for title in answer.nearest if title in by_title]
+    return [button for article in articles for button in _fitting(NearestButton(article.id, article.title))]
+
+
+def _fitting(button: CardButton) -> list[CardButton]:
+    return [button] if len(button.custom_id) <= CUSTOM_ID_LENGTH else []
