@@ -1,0 +1,5 @@
+"""`python -m bot` is `citecord`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,56 @@
+"""Citecord as a process of its own, as a user starts it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Citecord = Callable[..., Outcome]
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """This process's environment without settings of Citecord, and without the network that a model hub would need."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("CITECORD_", "DISCORD_"))}
+    return kept | {"HF_HUB_OFFLINE": "1", "COLUMNS": "100"} | changes
+
+
+def start(data_dir: Path, *arguments: str, **changes: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "bot", *arguments],
+        env=environment(CITECORD_DATA_DIR=str(data_dir), **changes),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture
+def citecord(tmp_path: Path) -> Citecord:
+    def run(*arguments: str, text: str = "", **changes: str) -> Outcome:
+        process = start(tmp_path / "data", *arguments, **changes)
+        out, err = process.communicate(text, timeout=120)
+        assert "Traceback" not in err, err
+        return Outcome(process.returncode, out, err)
+
+    return run
