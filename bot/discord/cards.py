@@ -37,9 +37,9 @@ QUESTION_ID = 1
 GREEN, BLUE, AMBER, GREY = 0x2E8B57, 0x4F74C8, 0xC08A2B, 0x8A8F98
 
 REFUSALS = {
-    Refusal.NO_ARTICLES: "**No answer: there are no articles here yet.** Whoever runs this bot can add some.",
-    Refusal.NOTHING_CLOSE: "**No answer: nothing in the articles comes close to this question.**",
-    Refusal.ANSWER_ABSENT: "**No answer: the articles touch on the topic, but do not seem to answer the question.**",
+    Refusal.NO_ARTICLES: "**No answer:** there are no articles here yet. Whoever runs this bot can add some.",
+    Refusal.NOTHING_CLOSE: "**No answer:** nothing in the articles comes close to this question.",
+    Refusal.ANSWER_ABSENT: "**No answer:** the articles touch on the topic, but do not seem to answer the question.",
 }
 
 
@@ -54,10 +54,10 @@ class Strength:
 def strength(confidence: float) -> Strength:
     """Strong, likely or weak, from the probability that the first passage answers."""
     if confidence >= STRONG:
-        return Strength("**Strong match**", GREEN)
+        return Strength("Strong match", GREEN)
     if confidence >= LIKELY:
-        return Strength("**Likely match**", BLUE)
-    return Strength("**Weak match**: it may not answer the question", AMBER)
+        return Strength("Likely match", BLUE)
+    return Strength("Weak match: it may not answer the question", AMBER)
 
 
 def answer_card(

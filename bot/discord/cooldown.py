@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from discord.app_commands import Cooldown
-
 SWEEP_SIZE = 10_000
 """People remembered before those whose time is over are forgotten."""
 
@@ -17,17 +15,23 @@ class CooldownError(Exception):
 
 
 class UserCooldown:
-    """At most `questions` per person in `seconds`. In memory only: user ids and times, nothing that was asked."""
+    """At most `questions` per person in `seconds`, counted from the first of them.
+
+    In memory only: user ids, times and counts, nothing that was asked.
+    """
 
     def __init__(self, questions: int, seconds: float) -> None:
         self._questions = questions
         self._seconds = seconds
-        self._of: dict[int, Cooldown] = {}
+        self._asked: dict[int, tuple[float, int]] = {}
 
     def admit(self, user_id: int, now: float) -> None:
         """Count a question in, or raise CooldownError. `now` is in seconds since any fixed moment."""
-        if len(self._of) >= SWEEP_SIZE:
-            self._of = {user: kept for user, kept in self._of.items() if kept.get_tokens(now) < self._questions}
-        wait = self._of.setdefault(user_id, Cooldown(self._questions, self._seconds)).update_rate_limit(now)
-        if wait:
-            raise CooldownError(wait)
+        if len(self._asked) >= SWEEP_SIZE:
+            self._asked = {user: (since, n) for user, (since, n) in self._asked.items() if now - since < self._seconds}
+        since, count = self._asked.get(user_id, (now, 0))
+        if now - since >= self._seconds:
+            since, count = now, 0
+        if count >= self._questions:
+            raise CooldownError(since + self._seconds - now)
+        self._asked[user_id] = since, count + 1

@@ -1,0 +1,138 @@
+"""A bot with a real index, in a simulated Discord; every message that it sends is held against Discord's limits."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+import pytest_asyncio
+from simcord import ChannelHandle, Env, GuildHandle, HttpLogEntry, InteractionResult, MemberActor, ResponseMessage
+
+from bot.discord.client import CitecordClient
+from bot.discord.limits import broken_limits
+from bot.discord.searching import Searcher
+from bot.settings import DiscordSettings
+from corpus.splitter import SplitRule
+from index.passage_index import PassageIndex
+from index.sqlite_store import SqliteStore
+from tests.articles import article
+from tests.small_encoder import WordEncoder
+
+ANIMALS = ("cat", "dog", "cow", "hen", "fox")
+LOOSE = DiscordSettings(cooldown_questions=1000, cooldown_seconds=0)
+"""No cooldown, for tests of other things."""
+
+
+def passage_index(folder: Path, minimum_confidence: float) -> PassageIndex:
+    """Five articles of one passage each; "cat" is nearest to the first, and the others follow."""
+    index = PassageIndex(SqliteStore(folder), WordEncoder(ANIMALS), SplitRule(), minimum_confidence)
+    texts = [f"Every farm has animals. The {name} sleeps in the old barn. It snows in winter." for name in ANIMALS]
+    index.update([article(text, name, f"All about the {name}") for name, text in zip(ANIMALS, texts, strict=True)])
+    return index
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[PassageIndex]:
+    opened = passage_index(tmp_path, minimum_confidence=0.0)
+    yield opened
+    opened.close()
+
+
+@dataclass
+class Server:
+    """A guild with one channel and one member, and a bot in it."""
+
+    env: Env
+    guild: GuildHandle
+    channel: ChannelHandle
+    alice: MemberActor
+
+    @property
+    def mention(self) -> str:
+        assert self.client.user
+        return self.client.user.mention
+
+    @property
+    def client(self) -> CitecordClient:
+        assert isinstance(self.env.bot, CitecordClient)
+        return self.env.bot
+
+    @property
+    def last(self) -> discord.Message:
+        """The newest message of the channel."""
+        message = self.channel.last_message
+        assert message
+        return message
+
+    async def ask(self, question: str, channel: ChannelHandle | None = None, **options: object) -> ResponseMessage:
+        """What Alice gets when she uses /ask."""
+        return reply(await self.alice.slash(channel or self.channel, "ask", question=question, **options))
+
+
+def reply(result: InteractionResult) -> ResponseMessage:
+    """The message that answers an interaction."""
+    assert result.response
+    return result.response
+
+
+Open = Callable[..., Any]
+
+
+@pytest_asyncio.fixture
+async def open_server() -> AsyncIterator[Open]:
+    """Starts a simulated Discord around a bot with this searcher; at the end all it has sent is checked."""
+    started: list[Env] = []
+
+    async def start(searcher: Searcher, settings: DiscordSettings = LOOSE) -> Server:
+        env = Env(CitecordClient(searcher, settings))
+        await env.start()
+        started.append(env)
+        guild = env.create_guild()
+        return Server(env, guild, guild.create_text_channel("general"), guild.add_member(env.create_user("alice")))
+
+    yield start
+    for env in started:
+        sent = [body for entry in env.http_requests for body in message_bodies(entry)]
+        await env.shutdown()
+        for body in sent:
+            assert broken_limits(body) == []
+            assert body["allowed_mentions"].get("parse") == []
+
+
+@pytest_asyncio.fixture
+async def server(open_server: Open, index: PassageIndex) -> Server:
+    opened: Server = await open_server(index)
+    return opened
+
+
+def message_bodies(entry: HttpLogEntry) -> list[dict[str, Any]]:
+    """The message in a request of the bot, if there is one."""
+    body = entry.json if isinstance(entry.json, dict) else {}
+    if entry.path.endswith("/callback"):
+        body = body.get("data") or {}
+    return [body] if "content" in body or "components" in body else []
+
+
+def texts(message: Any) -> list[str]:
+    """The text displays of a message, in their order."""
+    return [part["content"] for part in parts(message) if part["type"] == 10]
+
+
+def buttons(message: Any) -> list[str]:
+    """The labels of the buttons of a message, in their order."""
+    return [part["label"] for part in parts(message) if part["type"] == 2]
+
+
+def parts(message: Any) -> list[dict[str, Any]]:
+    components = [part if isinstance(part, dict) else part.to_dict() for part in message.components]
+    found = []
+    while components:
+        part = components.pop(0)
+        found.append(part)
+        nested = [*part.get("components", ()), *([part["accessory"]] if part.get("accessory") else [])]
+        components[:0] = nested
+    return found
