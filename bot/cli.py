@@ -29,7 +29,7 @@ WIDEST_TEXT = 100
 def main() -> None:
     """Run a command; say in one sentence what is wrong if a person can mend it."""
     try:
-        cli.main(standalone_mode=False)
+        sys.exit(cli.main(standalone_mode=False))
     except UserFacingError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(EXIT_PROBLEM)
@@ -91,7 +91,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 def ask(context: Context, question: str, top: int | None, collections: tuple[str, ...], as_json: bool) -> None:
     """Answer QUESTION once."""
     from bot.terminal_output import answer_json, answer_text
+    from index.question import check_question
 
+    check_question(question)
     with closing(context.open_index()) as index:
         _index_shipped_article_if_new(index)
         _check_collections(index, collections)
@@ -168,16 +170,36 @@ def remove(context: Context, articles: tuple[str, ...]) -> None:
 @command
 @click.argument("dataset", required=False, type=click.Path(path_type=Path))
 @json_option
-def evaluate(context: Context, dataset: Path | None, as_json: bool) -> None:
+@click.option("--report", metavar="FILE.html", type=click.Path(path_type=Path), help="Write a page with plots, too.")
+@click.option(
+    "--compare",
+    "baseline_file",
+    metavar="BASELINE.json",
+    type=click.Path(path_type=Path),
+    help="Compare with an earlier --json; exit 1 where a measure fell beyond noise.",
+)
+def evaluate(
+    context: Context, dataset: Path | None, as_json: bool, report: Path | None, baseline_file: Path | None
+) -> None:
     """Measure retrieval quality on DATASET: a question file (JSON Lines) or a folder in BEIR layout.
 
     Without DATASET: the shipped article's own questions.
     """
-    from bot.evaluating import evaluate_dataset
-    from index.report import report_json, report_text
+    from bot.evaluating import check_page, evaluate_dataset, refuse_fall, write_page
+    from index.evaluation_compare import compare, read_baseline
+    from index.evaluation_tables import evaluation_text
+    from index.report import report_json
 
-    report = evaluate_dataset(context.data_dir, context.settings, dataset)
-    click.echo(report_json(report) if as_json else report_text(report, _width()))
+    baseline = read_baseline(baseline_file) if baseline_file else None
+    if report:
+        check_page(report)
+    measured = evaluate_dataset(context.data_dir, context.settings, dataset)
+    comparison = compare(measured, baseline) if baseline else None
+    if report:
+        write_page(report, measured, comparison)
+    click.echo(report_json(measured, comparison) if as_json else evaluation_text(measured, comparison, _width()))
+    if comparison:
+        refuse_fall(comparison)
 
 
 @command

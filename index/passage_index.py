@@ -7,21 +7,19 @@ from dataclasses import asdict
 from pathlib import Path
 
 from corpus.article import Article
-from corpus.errors import ModelMismatchError, QuestionError
+from corpus.errors import ModelMismatchError
 from corpus.splitter import SplitRule
-from index.analyzer import ANALYZER_VERSION, terms
+from index.analyzer import ANALYZER_VERSION
 from index.answer import Answer, RankedPassage, Refusal
 from index.confidence import confidence, refusal
 from index.encoder import Encoder
 from index.highlight import best_sentence
+from index.question import check_question
 from index.retriever import Ranking, Retriever
 from index.store import ArticleSummary, IndexIdentity, Store
 from index.updater import Updater, UpdateReport
 
 DEFAULT_COLLECTION = "articles"
-LONGEST_QUESTION = 4000
-"""Characters: as many as Discord lets a person type into one field; the encoder reads about the first 1,000."""
-
 NEAREST_TITLES = 3
 
 
@@ -95,7 +93,7 @@ class PassageIndex:
 
         Raises QuestionError for a question that is empty, too long or without a word; ModelMismatchError.
         """
-        _check_question(question)
+        check_question(question)
         self.check_identity()
         return self._retriever.rank(question, collections, limit)
 
@@ -172,15 +170,3 @@ class PassageIndex:
             f"The index was made with other settings: {'; '.join(differences)}.",
             "Run `citecord index` without a path to embed every article anew, or set them back.",
         )
-
-
-def _check_question(question: str) -> None:
-    if not question.strip():
-        raise QuestionError("The question is empty.", "Type what you want to know.")
-    if len(question) > LONGEST_QUESTION:
-        raise QuestionError(
-            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are searched for.",
-            "Ask it in fewer words.",
-        )
-    if not terms(question, "und"):
-        raise QuestionError("The question holds no word to search for.", "Ask it in words.")

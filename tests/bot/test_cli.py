@@ -95,10 +95,10 @@ def test_articles_are_listed_and_removed(citecord: Citecord, tmp_path: Path) -> 
 
 
 def test_chat_answers_until_the_end_of_its_input_and_survives_a_bad_question(citecord: Citecord) -> None:
-    talked = citecord("chat", text=f"{QUESTION}\n\n!!!\nHow many rounds of talks were held?\n")
+    talked = citecord("chat", text=f"{QUESTION}\n\n!!!\nWhere did Putin and Abe hold a meeting?\n")
     assert talked.code == 0
     assert "Shikotan Island" in talked.out
-    assert "two rounds of talks" in talked.out
+    assert "ASEAN summit in Singapore" in talked.out
     assert "Error: The question holds no word to search for. Ask it in words.\n" in talked.err
 
 
@@ -113,7 +113,6 @@ def test_chat_answers_until_the_end_of_its_input_and_survives_a_bad_question(cit
     ],
 )
 def test_a_question_that_is_none_ends_in_one_sentence(citecord: Citecord, question: str, sentence: str) -> None:
-    citecord("index", str(Path(__file__).parent))  # a folder without articles: nothing to load for the question
     asked = citecord("ask", question)
     assert (asked.code, asked.out) == (1, "")
     assert asked.err.splitlines()[-1] == f"Error: {sentence}"

@@ -1,0 +1,21 @@
+"""What can be asked."""
+
+from __future__ import annotations
+
+from corpus.errors import QuestionError
+
+LONGEST_QUESTION = 4000
+"""Characters: as many as Discord lets a person type into one field; the encoder reads about the first 1,000."""
+
+
+def check_question(question: str) -> None:
+    """Raise QuestionError for a question that is empty, too long or without a letter or digit."""
+    if not question.strip():
+        raise QuestionError("The question is empty.", "Type what you want to know.")
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are searched for.",
+            "Ask it in fewer words.",
+        )
+    if not any(character.isalnum() for character in question):
+        raise QuestionError("The question holds no word to search for.", "Ask it in words.")
