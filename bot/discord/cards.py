@@ -17,7 +17,7 @@ from discord import ui
 from bot.discord.citations import citation_line, source_link
 from bot.discord.limits import DISPLAYED_LENGTH, units
 from bot.discord.quotation import quotation, shares
-from bot.discord.text import escape, escaped_units, shorten, unescape
+from bot.discord.text import escape, escaped_units, one_line, shorten, unescape
 from bot.terminal_output import LIKELY, STRONG
 from index.answer import Answer, RankedPassage, Refusal
 
@@ -131,7 +131,7 @@ def is_shown_whole(question: str) -> bool:
 
 
 def _question_text(question: str) -> str:
-    shown = escape(shorten(question, QUESTION_LENGTH, escaped_units))
+    shown = escape(shorten(one_line(question), QUESTION_LENGTH, escaped_units))
     return f"### {shown}" if units(shown) <= HEADLINE_LENGTH else f"**{shown}**"
 
 

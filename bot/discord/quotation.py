@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import regex
+
 from bot.discord.limits import units
 from bot.discord.text import boundaries, clean, escape
 from corpus.article import Span
 
-OMISSION = r"\[…\]"
+OMISSION = r"\[…]"
 """The usual sign that a quotation leaves something out."""
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
 LONGEST_WORD = 30
 """Characters within which a gap between words is looked for."""
 
@@ -45,10 +49,10 @@ def shares(needs: Sequence[int], total: int) -> list[int]:
 
 
 def _block_quote(text: str, start: int, end: int, highlight: Span) -> str:
-    before, best, after = (
-        escape(clean(part))
-        for part in (text[start : highlight.start], text[highlight.start : highlight.end], text[highlight.end : end])
-    )
+    best = escape(clean(text[slice(*highlight)]))
+    bold_from, bold_to = highlight if best.strip() else (end, end)
+    before = escape(clean(text[start:bold_from]))
+    after = escape(clean(text[bold_to:end]))
     before = f"{OMISSION} {before.lstrip()}" if start > 0 else before
     after = f"{after.rstrip()} {OMISSION}" if end < len(text) else after
     # Each line in bold by itself: a block quote begins anew with every line.
@@ -79,6 +83,8 @@ def _word_start(text: str, start: int, latest: int) -> int:
     """The first beginning of a word from `start` on; of a letter where words are not spaced."""
     if start == 0 or text[start - 1].isspace():
         return start
+    if _UNSPACED.match(text, start):
+        return _letter(text, start)
     gaps = [place for place in range(start, min(start + LONGEST_WORD, latest)) if text[place].isspace()]
     return gaps[0] + 1 if gaps else latest if latest - start < LONGEST_WORD else _letter(text, start)
 
@@ -87,6 +93,8 @@ def _word_end(text: str, earliest: int, end: int) -> int:
     """The last end of a word up to `end`; of a letter where words are not spaced."""
     if end >= len(text) or text[end].isspace():
         return end
+    if _UNSPACED.match(text, end):
+        return _letter(text, end)
     gaps = [place for place in range(max(earliest, end - LONGEST_WORD), end) if text[place].isspace()]
     return gaps[-1] if gaps else earliest if end - earliest < LONGEST_WORD else _letter(text, end)
 

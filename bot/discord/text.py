@@ -39,7 +39,7 @@ _LINE_END = regex.compile(r"[^\S\n]+(?=\n)")
 _TALL_GAP = regex.compile(r"\n{3,}")
 
 # A colon counts where it makes a link or the name of an emoji.
-_ACTIVE = regex.compile(r"[\\*_~`|<\[\]@]|:(?=//|[\w~+-]+:)")
+_ACTIVE = regex.compile(r"[\\*_~`|<\[@]|:(?=//|[^\s:]+:)")
 _LINE_START = regex.compile(r"^([^\S\n]*)(?:([#>-])|([0-9]+)(?=\.))", regex.MULTILINE)
 _ESCAPED = regex.compile(r"\\([^0-9A-Za-z\s])")
 _RIGHT_TO_LEFT = regex.compile(r"[\p{bc=R}\p{bc=AL}]")

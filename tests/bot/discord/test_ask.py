@@ -69,9 +69,7 @@ async def test_only_the_collections_of_the_settings_are_searched(open_server: Op
     )
 
 
-async def test_where_nothing_answers_the_card_says_so_and_names_the_nearest(
-    open_server: Open, tmp_path: Path
-) -> None:
+async def test_where_nothing_answers_the_card_says_so_and_names_the_nearest(open_server: Open, tmp_path: Path) -> None:
     index = passage_index(tmp_path, minimum_confidence=1.0)
     server = await open_server(index)
     result = await server.alice.slash(server.channel, "ask", question=QUESTION)

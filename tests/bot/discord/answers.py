@@ -1,0 +1,47 @@
+"""Answers for tests, made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.article import Span
+from index.answer import Answer, CitedArticle, RankedPassage, Refusal
+
+
+def passage(  # noqa: PLR0913 -- as many as a passage has fields that matter
+    rank: int = 1,
+    text: str = "Cats sleep. Dogs bark.",
+    *,
+    highlight: Span | None = None,
+    title: str = "Pets",
+    url: str | None = None,
+    heading: str | None = None,
+    published: str | None = None,
+) -> RankedPassage:
+    article = CitedArticle(f"{rank:010x}", title, url, published, "articles")
+    span = highlight or Span(0, len(text))
+    return RankedPassage(rank, f"c{rank:09x}", 1 / rank, text, span, article, heading, 4, 0, len(text))
+
+
+def answered(
+    question: str = "Who sleeps?", passages: Sequence[RankedPassage] = (passage(),), confidence: float = 0.9
+) -> Answer:
+    return Answer(question, True, confidence, None, tuple(passages), ())
+
+
+def refused(refusal: Refusal, passages: Sequence[RankedPassage] = (), question: str = "Who sleeps?") -> Answer:
+    titles = tuple(dict.fromkeys(found.article.title for found in passages))
+    return Answer(question, False, 0.2, refusal, tuple(passages), titles)
+
+
+class Fixed:
+    """Gives one answer to every question."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def search(
+        self, question: str, *, collections: Sequence[str] | None = None, top: int = 3, history: Sequence[str] = ()
+    ) -> Answer:
+        found = self.answer
+        return Answer(question, found.answered, found.confidence, found.refusal, found.passages[:top], found.nearest)
