@@ -15,7 +15,9 @@ from index.sqlite_store import SqliteStore
 def open_index(data_dir: Path, settings: Settings) -> PassageIndex:
     """Open or make the index in a data directory; raises StoreError where it cannot be used."""
     rule = _split_rule(settings)
-    return PassageIndex(SqliteStore(data_dir), new_encoder(settings), rule, settings.search.minimum_confidence)
+    search = settings.search
+    store = SqliteStore(data_dir)
+    return PassageIndex(store, new_encoder(settings), rule, search.minimum_confidence, search.lexical_weight)
 
 
 def new_encoder(settings: Settings) -> SentenceEncoder:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
-from corpus.article import Span
 from index.stop_words import OWN_LISTS
 
 if TYPE_CHECKING:
@@ -36,44 +36,42 @@ SNOWBALL_ALGORITHMS = {
 # does); Hangul is among them since its particles are glued to the words.
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー"
 _WORD = rf"[[\p{{L}}\p{{N}}\p{{M}}]--[{_UNSPACED}]]+"
-_TOKEN = regex.compile(rf"[{_UNSPACED}]+|{_WORD}(?:['’]{_WORD})*", regex.V1)
-_TOKEN_CUT_AT_APOSTROPHE = regex.compile(rf"[{_UNSPACED}]+|{_WORD}", regex.V1)
-_UNSPACED_START = regex.compile(rf"[{_UNSPACED}]")
+_UNSPACED_RUN = regex.compile(rf"[{_UNSPACED}]+")
+_TOKEN = regex.compile(rf"[{_UNSPACED}]+|{_WORD}(?:['’./-]{_WORD})*", regex.V1)
+_JOINT = regex.compile(r"[./-]")
+_APOSTROPHE = regex.compile(r"['’]")
 
 _ELIDING = ("ca", "fr", "it")
 """Languages in which an apostrophe stands between two words: l'eau, dell'arte."""
 
 
 def terms(text: str, language: str) -> list[str]:
-    """The terms of a text in order, repetitions included, stop words left out."""
-    return [term for term, _ in terms_with_spans(text, language)]
+    """The terms of a text in order, repetitions included, stop words left out.
 
-
-def terms_with_spans(text: str, language: str) -> list[tuple[str, Span]]:
-    """The terms of a text, each with the characters that it was made from."""
+    A compound gives its parts and itself: covid-19 is covid, 19 and covid19.
+    """
     ignored = _stop_terms(language)
-    return [found for found in _all_terms_with_spans(text, language) if found[0] not in ignored]
+    return [term for term in _all_terms(text, language) if term not in ignored]
 
 
-def _all_terms_with_spans(text: str, language: str) -> list[tuple[str, Span]]:
-    found: list[tuple[str, Span]] = []
-    pattern = _TOKEN_CUT_AT_APOSTROPHE if language in _ELIDING else _TOKEN
-    for match in pattern.finditer(text):
-        token, start = match.group(), match.start()
-        if _UNSPACED_START.match(token):
-            width = min(2, len(token))
-            pairs = range(len(token) - width + 1)
-            found += [(_term(token[i : i + width], language), Span(start + i, start + i + width)) for i in pairs]
-        else:
-            found.append((_term(token, language), Span(start, match.end())))
-    return found
+def _all_terms(text: str, language: str) -> Iterator[str]:
+    for token in _TOKEN.findall(text):
+        if _UNSPACED_RUN.match(token):
+            yield from (_term(token[i : i + 2], language) for i in range(max(1, len(token) - 1)))
+            continue
+        parts = _JOINT.split(token)
+        for part in parts:
+            words = _APOSTROPHE.split(part) if language in _ELIDING else [part]
+            yield from (_term(word, language) for word in words)
+        if len(parts) > 1:
+            yield _term("".join(parts), language)
 
 
 @cache
 def _stop_terms(language: str) -> frozenset[str]:
     """The terms of a language's stop words: compared as terms, so that inflected forms of a listed word count too."""
     words = OWN_LISTS[language].split() if language in OWN_LISTS else _packaged_stop_words(language)
-    return frozenset(term for word in words for term, _ in _all_terms_with_spans(word, language))
+    return frozenset(term for word in words for term in _all_terms(word, language))
 
 
 def _packaged_stop_words(language: str) -> list[str]:

@@ -15,6 +15,7 @@ from index.confidence import confidence, refusal
 from index.encoder import Encoder
 from index.highlight import best_sentence
 from index.question import check_question
+from index.ranking import LEXICAL_WEIGHT
 from index.retriever import Ranking, Retriever
 from index.store import ArticleSummary, IndexIdentity, Store
 from index.updater import Updater, UpdateReport
@@ -28,14 +29,21 @@ class PassageIndex:
     a data directory, and each sees at its next search what another has indexed.
     """
 
-    def __init__(self, store: Store, encoder: Encoder, rule: SplitRule, minimum_confidence: float = 0.5) -> None:
+    def __init__(
+        self,
+        store: Store,
+        encoder: Encoder,
+        rule: SplitRule,
+        minimum_confidence: float = 0.5,
+        lexical_weight: float = LEXICAL_WEIGHT,
+    ) -> None:
         """Raises ModelMismatchError where the store was written with another model, cutting rule or analyzer."""
         self._store = store
         self._encoder = encoder
         self._rule = rule
         self._minimum_confidence = minimum_confidence
         self._updater = Updater(store, encoder, rule)
-        self._retriever = Retriever(store, encoder)
+        self._retriever = Retriever(store, encoder, lexical_weight)
 
     def update(
         self,

@@ -10,25 +10,11 @@ import numpy as np
 from index.analyzer import terms
 from index.encoder import Encoder
 from index.passage_view import CurrentView, PassageView, Scope, Vector
-from index.ranking import (
-    DENSE_BACKGROUND,
-    LEXICAL_BACKGROUND,
-    Scores,
-    article_postings,
-    best_first,
-    bm25,
-    encoder_share,
-    fused,
-    idf,
-    standardised,
-)
+from index.ranking import LEXICAL_WEIGHT, Scores, article_postings, best_first, bm25, encoder_share, idf, with_article
 from index.store import Ids, Postings, Store
 
 CANDIDATES = 200
 """Passages taken from either side, lexical and dense, to be scored by both."""
-
-POPULATION = 2048
-"""Passages whose cosines stand in for all when dense scores are standardised: their deviation errs by 1.6 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +41,11 @@ class Ranking:
 class Retriever:
     """Ranks a store's passages. Safe to call from several threads."""
 
-    def __init__(self, store: Store, encoder: Encoder) -> None:
+    def __init__(self, store: Store, encoder: Encoder, lexical_weight: float = LEXICAL_WEIGHT) -> None:
         """Nothing is read before the first question."""
         self._store = store
         self._encoder = encoder
+        self._lexical_weight = lexical_weight
         self._view = CurrentView(store)
 
     def warm_up(self) -> None:
@@ -76,8 +63,8 @@ class Retriever:
         lexical = _lexical_scores(scope, postings)
         nearest = view.nearest(scope, vector, CANDIDATES)
         rows = np.union1d(nearest.positions, best_first(lexical, CANDIDATES))
-        dense = _dense_scores(view, scope, vector, rows)
-        scores = fused(lexical[rows], dense, encoder_share(self._encoder.letters_per_piece(question)))
+        share = encoder_share(self._encoder.letters_per_piece(question))
+        scores = share * _dense_scores(view, scope, vector, rows) + self._lexical_weight * lexical[rows]
         best = best_first(scores, limit)
         return Ranking(
             ids=scope.ids[rows[best]],
@@ -96,24 +83,16 @@ class Retriever:
 
 
 def _lexical_scores(scope: Scope, postings: Sequence[Postings]) -> Scores:
-    """z(BM25) of every passage of the scope and of its article, averaged, (n,)."""
+    """BM25 of every passage of the scope with that of its article, (n,)."""
     articles = len(scope.article_rows)
-    of_passages = bm25(postings, scope.lengths)
-    of_articles = bm25([article_postings(p, scope.article_of, articles) for p in postings], scope.article_lengths)
-    own = standardised(of_passages, of_passages, len(of_passages), LEXICAL_BACKGROUND)
-    article = standardised(of_articles, of_articles, articles, LEXICAL_BACKGROUND)
-    return ((own + article[scope.article_of]) / 2).astype(np.float32)
+    of_articles = [article_postings(term, scope.article_of, articles) for term in postings]
+    return with_article(bm25(postings, scope.lengths), bm25(of_articles, scope.article_lengths)[scope.article_of])
 
 
 def _dense_scores(view: PassageView, scope: Scope, vector: Vector, rows: Ids) -> Scores:
-    """z(cosine) of some passages of the scope and of their articles, averaged, (rows,)."""
-    passages, articles = len(scope.ids), len(scope.article_rows)
-    sample = view.cosines(scope, vector, _spread(passages, POPULATION))
-    own = standardised(view.cosines(scope, vector, rows), sample, passages, DENSE_BACKGROUND)
-    sample = view.article_cosines(scope, vector, _spread(articles, POPULATION))
-    cosines = view.article_cosines(scope, vector, scope.article_of[rows])
-    article = standardised(cosines, sample, articles, DENSE_BACKGROUND)
-    return ((own + article) / 2).astype(np.float32)
+    """Cosine of some passages of the scope with that of their articles' beginnings, (rows,)."""
+    of_articles = view.article_cosines(scope, vector, scope.article_of[rows])
+    return with_article(view.cosines(scope, vector, rows), of_articles)
 
 
 def _coverage(postings: Sequence[Postings], row: int, count: int) -> float:
@@ -121,8 +100,3 @@ def _coverage(postings: Sequence[Postings], row: int, count: int) -> float:
     weights = [idf(term, count) for term in postings]
     held = sum(weight for term, weight in zip(postings, weights, strict=True) if row in term.ids)
     return held / sum(weights) if weights else 0.0
-
-
-def _spread(count: int, at_most: int) -> Ids:
-    """`at_most` of the numbers 0..count-1, evenly apart."""
-    return np.unique(np.linspace(0, count - 1, min(count, at_most)).astype(np.int64))

@@ -1,7 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
-from corpus.article import Span
-from index.analyzer import terms, terms_with_spans
+from index.analyzer import terms
 
 
 def test_words_become_stems_of_their_language() -> None:
@@ -24,12 +23,17 @@ def test_scripts_without_spaces_become_pairs_of_characters() -> None:
     assert terms("約 2018年", "ja") == ["ja_約", "ja_2018", "ja_年"]
 
 
-def test_terms_know_where_they_stand() -> None:
-    assert terms_with_spans("Ω 𝔘x-ray!", "und") == [
-        ("und_ω", Span(0, 1)),
-        ("und_ux", Span(2, 4)),
-        ("und_ray", Span(5, 8)),
+def test_a_compound_gives_its_parts_and_itself() -> None:
+    assert terms("Covid-19 and/or x-rays", "en") == [
+        "en_covid",
+        "en_19",
+        "en_covid19",
+        "en_andor",
+        "en_x",
+        "en_ray",
+        "en_xray",
     ]
+    assert terms("version 3.2.", "und") == ["und_version", "und_3", "und_2", "und_32"]
 
 
 def test_stop_words_and_question_words_are_left_out() -> None:
