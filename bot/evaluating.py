@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,11 +13,15 @@ from tempfile import TemporaryDirectory
 from bot.indexing import index_shipped_articles
 from bot.opening import open_index
 from bot.settings import Settings
+from corpus.errors import UserFacingError
 from index.dataset import read_question_file
-from index.evaluation import Report, evaluate
+from index.evaluation import Examined, evaluate
 from index.evaluation_beir import BeirFolder, read_beir_folder
+from index.evaluation_compare import Comparison
 from index.evaluation_labels import Labels, file_labels, folder_labels
-from index.passage_index import DEFAULT_COLLECTION, PassageIndex
+from index.evaluation_page import report_page
+from index.evaluation_results import Report
+from index.passage_index import DEFAULT_COLLECTION
 from index.sqlite_store import SqliteStore
 
 
@@ -30,39 +35,66 @@ def evaluate_dataset(data_dir: Path, settings: Settings, dataset: Path | None) -
     if dataset.is_dir():
         return _evaluate_folder(read_beir_folder(dataset), settings)
     questions = read_question_file(dataset)
-    with _opened(data_dir, settings) as (index, store):
-        return _measured(index, file_labels(questions, store), 0.0)
+    with _opened(data_dir, settings) as examined:
+        return _measured(examined, file_labels(questions, examined.store))
+
+
+def check_page(page: Path) -> None:
+    """Find out before the work begins whether its page can be written; raises UserFacingError."""
+    if not page.parent.is_dir():
+        raise UserFacingError(f"There is no folder {page.parent} to write {page.name} to.", "Make it or name another.")
+    if page.is_dir():
+        raise UserFacingError(f"{page} is a folder.", "Name a file for the page, such as report.html.")
+
+
+def write_page(page: Path, report: Report, comparison: Comparison | None) -> None:
+    """Write the page with plots."""
+    try:
+        page.write_text(report_page(report, comparison), encoding="utf-8")
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise UserFacingError(f"{page} cannot be written: {reason}.", "Name another file for the page.") from None
+
+
+def refuse_fall(comparison: Comparison) -> None:
+    """Raise UserFacingError where a measure fell beyond noise, so that a script or a CI job stops there."""
+    if comparison.fallen:
+        raise UserFacingError(
+            f"Fell beyond noise: {', '.join(comparison.fallen)}.",
+            "Mend what made the questions above worse; if it is meant so, keep this run's --json as the new baseline.",
+        )
 
 
 def _evaluate_shipped(settings: Settings) -> Report:
     with as_file(files("corpus") / "articles" / "questions.jsonl") as path:
         questions = read_question_file(path)
-    with TemporaryDirectory(prefix="citecord-") as folder, _opened(Path(folder), settings) as (index, store):
+    with TemporaryDirectory(prefix="citecord-") as data_dir, _opened(Path(data_dir), settings) as examined:
         began = time.perf_counter()
-        index_shipped_articles(index)
-        return _measured(index, file_labels(questions, store), time.perf_counter() - began)
+        index_shipped_articles(examined.index)
+        filled = replace(examined, indexing_seconds=time.perf_counter() - began)
+        return _measured(filled, file_labels(questions, examined.store))
 
 
 def _evaluate_folder(folder: BeirFolder, settings: Settings) -> Report:
-    with TemporaryDirectory(prefix="citecord-") as data_dir, _opened(Path(data_dir), settings) as (index, store):
+    with TemporaryDirectory(prefix="citecord-") as data_dir, _opened(Path(data_dir), settings) as examined:
         began = time.perf_counter()
         with _progress("Indexing", len(folder.documents)) as step:
             articles = (document.article() for document in folder.documents.values())
-            index.update((article for article in articles if article), on_article=lambda _: step())
-        seconds = time.perf_counter() - began
-        return _measured(index, folder_labels(folder, store, DEFAULT_COLLECTION), seconds)
+            examined.index.update((article for article in articles if article), on_article=lambda _: step())
+        filled = replace(examined, indexing_seconds=time.perf_counter() - began)
+        return _measured(filled, folder_labels(folder, examined.store, DEFAULT_COLLECTION))
 
 
-def _measured(index: PassageIndex, labels: Labels, indexing_seconds: float) -> Report:
+def _measured(examined: Examined, labels: Labels) -> Report:
     with _progress("Asking", len(labels.questions)) as step:
-        return evaluate(index, labels, indexing_seconds, on_question=step)
+        return evaluate(examined, labels, on_question=step)
 
 
 @contextmanager
-def _opened(data_dir: Path, settings: Settings) -> Iterator[tuple[PassageIndex, SqliteStore]]:
-    """The index, and beside it its store: labels are about passages that a question need not find."""
+def _opened(data_dir: Path, settings: Settings) -> Iterator[Examined]:
+    """The index that serves, and beside it its store: labels are about passages that no question need find."""
     with closing(open_index(data_dir, settings)) as index, closing(SqliteStore(data_dir)) as store:
-        yield index, store
+        yield Examined(index, store, settings.search.minimum_confidence)
 
 
 @contextmanager

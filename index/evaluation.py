@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,17 +12,10 @@ import numpy as np
 from corpus.errors import QuestionError
 from index.answer import Answer, RankedPassage
 from index.evaluation_labels import LabelledQuestion, Labels, Place
-from index.evaluation_measures import (
-    Abstention,
-    Calibration,
-    Estimate,
-    auroc,
-    calibration,
-    estimate,
-    false_answers,
-    ranking_values,
-)
+from index.evaluation_measures import Abstention, auroc, calibration, estimate, false_answers, ranking_values
+from index.evaluation_results import Outcome, Report, Seconds, SpanHits
 from index.passage_index import PassageIndex
+from index.store import Store
 
 RANKED = 1000
 """Passages looked at for each question: enough to find ten documents among many passages of each."""
@@ -30,90 +24,35 @@ SHOWN = 3
 """Passages looked at for answer spans."""
 
 REACH = 10
-"""A passage that is never among the first so many is said to be reached by no question."""
+"""A passage that is never among the first so many is reached by no question."""
+
+EXCERPTS = 60
+"""Unreached passages whose texts a report carries."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came back for one question: the answer as served, all units best first, and how long it took."""
-
-    question: LabelledQuestion
-    answer: Answer
-    units: tuple[str, ...]
-    seconds: float
-
-    @property
-    def rank(self) -> int | None:
-        """Where the first relevant unit stands, from 1; None if it was not found."""
-        return next((rank for rank, unit in enumerate(self.units, start=1) if unit in self.question.relevant), None)
-
-    @property
-    def first_is_relevant(self) -> bool:
-        """Whether the first unit is relevant."""
-        return self.rank == 1
-
-    @property
-    def right(self) -> bool:
-        """Whether a reader was served well: answered with the right thing first, or rightly told that there is none."""
-        return self.answer.answered == self.question.answerable and (self.first_is_relevant or not self.answer.answered)
-
-
-@dataclass(frozen=True, slots=True)
-class SpanHits:
-    """Shares of the questions with answer spans whose first (first three) passages overlap one.
-
-    `highlight`: of those whose first passage holds an answer whole (`holding`), how often the highlight does too.
+class Examined:
+    """What is measured: an index with the store that it searches, from which confidence on it answers, and how many
+    seconds it took to fill (0 for one that was there before).
     """
 
-    questions: int
-    success_at_1: Estimate
-    success_at_3: Estimate
-    holding: int
-    highlight: Estimate | None
+    index: PassageIndex
+    store: Store
+    minimum_confidence: float
+    indexing_seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Seconds:
-    """How long it took: indexing, all questions, and half and 95 % of the single questions at most."""
-
-    indexing: float
-    asking: float
-    p50: float
-    p95: float
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What was measured. `values`: measure -> question id -> value; `measures`: their means.
-
-    `right`: share of questions whose reader was served well, see Outcome.right. `unreached`: row ids of the passages
-    that were never among a question's first ten.
-    """
-
-    labels: Labels
-    outcomes: tuple[Outcome, ...]
-    values: Mapping[str, Mapping[str, float]]
-    measures: Mapping[str, Estimate]
-    right: Estimate
-    abstention: Abstention | None
-    calibration: Calibration
-    spans: SpanHits | None
-    seconds: Seconds
-    unreached: tuple[int, ...]
-
-
-def evaluate(
-    index: PassageIndex, labels: Labels, indexing_seconds: float, on_question: Callable[[], None] = lambda: None
-) -> Report:
+def evaluate(examined: Examined, labels: Labels, on_question: Callable[[], None] = lambda: None) -> Report:
     """Ask every question and measure what comes back."""
-    began = time.perf_counter()
+    index = examined.index
     index.warm_up()
+    began = time.perf_counter()
     outcomes: list[Outcome] = []
-    reached: set[int] = set()
+    reach: Counter[int] = Counter()
     for question in labels.questions:
         outcome, passages = _ask(index, labels, question)
         outcomes.append(outcome)
-        reached.update(passages[:REACH])
+        reach.update(passages[:REACH])
         on_question()
     asking = time.perf_counter() - began
     answerable = [outcome for outcome in outcomes if outcome.question.answerable]
@@ -134,8 +73,10 @@ def evaluate(
             np.array([outcome.first_is_relevant for outcome in outcomes], dtype=np.float64),
         ),
         spans=_span_hits(outcomes),
-        seconds=Seconds(indexing_seconds, asking, float(p50), float(p95)),
-        unreached=tuple(id_ for id_ in labels.places if id_ not in reached),
+        seconds=Seconds(examined.indexing_seconds, asking, float(p50), float(p95)),
+        reach=reach,
+        excerpts={passage.id: passage for passage in examined.store.passages(_wanted(labels, outcomes, reach))},
+        minimum_confidence=examined.minimum_confidence,
     )
 
 
@@ -146,9 +87,16 @@ def _ask(index: PassageIndex, labels: Labels, question: LabelledQuestion) -> tup
         seconds = time.perf_counter() - began
         passages = index.rank(question.text, limit=RANKED).ids.tolist()
     except QuestionError:  # a question that is refused is one that is not answered
-        answer = Answer(question.text, False, 0.0, None, (), ())
-        return Outcome(question, answer, (), time.perf_counter() - began), []
-    return Outcome(question, answer, labels.units(passages), seconds), passages
+        answer, seconds, passages = Answer(question.text, False, 0.0, None, (), ()), time.perf_counter() - began, []
+    expected = next((passage for passage in passages if labels.is_relevant(passage, question)), None)
+    return Outcome(question, answer, labels.units(passages), expected, seconds), passages
+
+
+def _wanted(labels: Labels, outcomes: Sequence[Outcome], reach: Counter[int]) -> list[int]:
+    """The passages whose texts the report needs."""
+    expected = [outcome.expected for outcome in outcomes if outcome.expected and not outcome.first_is_relevant]
+    unreached = [passage for passage in labels.places if passage not in reach]
+    return [*dict.fromkeys([*expected, *unreached[:EXCERPTS]])]
 
 
 def _abstention(outcomes: Sequence[Outcome]) -> Abstention | None:

@@ -77,6 +77,10 @@ class Labels:
     questions: tuple[LabelledQuestion, ...]
     places: Mapping[int, Place] = field(repr=False)
 
+    def is_relevant(self, passage: int, question: LabelledQuestion) -> bool:
+        """Whether a passage is a relevant unit of a question, or part of one."""
+        return any(unit in question.relevant for unit in self.units([passage]))
+
     def units(self, passages: Sequence[int]) -> tuple[str, ...]:
         """The units of passages in order, each where it comes first."""
         if self.unit is Unit.PASSAGE:
