@@ -24,6 +24,10 @@ SHORTEST = 4
 """Letters. Shorter terms, and those with digits, have neighbours that mean something else."""
 
 
+SHORTEST_MISSPELT = 5
+"""Letters. A shorter term that stands nowhere is more likely another word ("take") than a misspelt one ("Takeo")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A term in use and how much an occurrence of it counts for the term asked for, 0 to 1."""
@@ -52,6 +56,8 @@ class Lexicon:
         if not _is_comparable(word) or not self._terms:
             return itself
         known = term in self._known
+        if not known and len(word) < SHORTEST_MISSPELT:
+            return itself
         dice = self._dice(word)
         found = np.flatnonzero(dice >= (SIMILAR if known else SIMILAR_IF_UNKNOWN))
         scale = 1.0 if known else float(dice[found].max(initial=SIMILAR_IF_UNKNOWN))

@@ -23,6 +23,11 @@ def test_a_term_like_no_other_has_no_forms() -> None:
     assert Lexicon([], "en_").forms("en_cosmonaut") == [Form("en_cosmonaut", 1.0)]
 
 
+def test_a_short_term_that_stands_nowhere_is_not_taken_for_a_misspelt_one() -> None:
+    assert Lexicon(["en_takeo"], "en_").forms("en_take") == [Form("en_take", 1.0)]
+    assert [form.term for form in Lexicon(["en_takeo", "en_take"], "en_").forms("en_take")] == ["en_take", "en_takeo"]
+
+
 def test_short_terms_and_numbers_count_only_as_themselves() -> None:
     lexicon = Lexicon(["en_1956", "en_1960", "en_war", "en_wars"], "en_")
     assert lexicon.forms("en_1956") == [Form("en_1956", 1.0)]
