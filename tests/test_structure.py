@@ -16,7 +16,7 @@ ONLY_IN = {
     "sentence_transformers": {"index/encoder.py"},
     "torch": {"index/encoder.py"},
     "faiss": {"index/vectors.py"},
-    "sqlite3": {"index/sqlite_store.py"},
+    "sqlite3": {"index/sqlite_database.py", "index/sqlite_writes.py"},
 }
 SLOW = {"discord", "faiss", "numpy", "sentence_transformers", "torch", "msgspec", "trafilatura", "pypdf", "rich"}
 

@@ -1,3 +1,5 @@
+import os
+import re
 import sqlite3
 from pathlib import Path
 
@@ -6,7 +8,8 @@ import pytest
 
 from corpus.article import Passage
 from corpus.errors import StoreError
-from index.sqlite_store import FILE_NAME, SCHEMA_VERSION, SqliteStore
+from index.sqlite_database import FILE_NAME, SCHEMA_VERSION
+from index.sqlite_store import SqliteStore
 from index.store import IndexedArticle, IndexedPassage, IndexIdentity
 from tests.articles import article
 
@@ -113,3 +116,34 @@ def test_a_data_directory_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("")
     with pytest.raises(StoreError, match=r"data cannot be used: .*--data-dir"):
         SqliteStore(tmp_path / "data")
+
+
+def test_adopting_what_another_process_has_adopted_drops_nothing(store: SqliteStore) -> None:
+    store.replace("news", [indexed("a", "one")])
+    store.adopt(IDENTITY)
+    assert store.passage_table().ids.tolist() == [1]
+
+
+def test_a_directory_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    SqliteStore(tmp_path / "data").close()
+    (tmp_path / "data").chmod(0o555)
+    (tmp_path / "data" / FILE_NAME).chmod(0o444)
+    said, say = os.pipe()
+    child = os.fork()  # root may write anywhere, so another user has to try
+    if child == 0:
+        os.chdir(tmp_path / "data")
+        if os.getuid() == 0:
+            os.setuid(65534)
+        try:
+            SqliteStore(Path())
+            os.write(say, b"opened")
+        except StoreError as error:
+            os.write(say, str(error).encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert re.fullmatch(
+        r"The data directory \. cannot be written \(.+\)\. Give this user the right to write there, or name another "
+        r"folder with --data-dir\.",
+        os.read(said, 1000).decode(),
+    )

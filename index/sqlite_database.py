@@ -1,0 +1,167 @@
+"""SqliteDatabase: the file, its format, its connections and transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import StoreError
+
+FILE_NAME = "citecord.sqlite"
+SCHEMA_VERSION = 1
+BUSY_SECONDS = 60
+"""A writer holds the file for a fraction of a second; this outlasts any queue of them."""
+
+_SCHEMA = """
+CREATE TABLE identity (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE collection (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE);
+
+CREATE TABLE article (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    collection INTEGER NOT NULL REFERENCES collection,
+    source TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    title TEXT NOT NULL,
+    url TEXT,
+    published TEXT,
+    language TEXT NOT NULL,
+    characters INTEGER NOT NULL,
+    vector BLOB,  -- float16, little-endian; NULL where the vector of the only passage stands for the article
+    content BLOB NOT NULL,  -- the whole Article as JSON
+    UNIQUE (collection, source)
+);
+
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    collection INTEGER NOT NULL REFERENCES collection,
+    article INTEGER NOT NULL REFERENCES article,
+    citation TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    heading TEXT,
+    paragraph INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    term_count INTEGER NOT NULL,
+    vector BLOB NOT NULL  -- float16, little-endian
+);
+CREATE INDEX passage_of_article ON passage (article);
+
+CREATE VIRTUAL TABLE passage_terms USING fts5 (terms, tokenize = "ascii tokenchars '_'");
+CREATE VIRTUAL TABLE term_instance USING fts5vocab (passage_terms, instance);
+CREATE VIRTUAL TABLE term_row USING fts5vocab (passage_terms, row);
+
+CREATE TABLE folder (collection TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (collection, path)) WITHOUT ROWID;
+
+CREATE TABLE change (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    added INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL
+);"""
+
+
+class SqliteDatabase:
+    """The file `citecord.sqlite` of a data directory; both are made where they are missing.
+
+    WAL, synchronous=FULL. Every thread gets a connection of its own. Raises StoreError for whatever keeps the file from
+    being used.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        """Open the file, or make it."""
+        self._path = data_dir / FILE_NAME
+        self._this_thread = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        try:
+            data_dir.mkdir(parents=True, exist_ok=True)
+            self._prepare()
+        except (sqlite3.Error, OSError) as error:
+            self.close()
+            raise _unusable(data_dir, error) from error
+
+    def rows(self, query: str, *values: object) -> Sequence[Any]:
+        """All rows that a query gives."""
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _unusable(self._path.parent, error) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing of what is executed on the connection; one writer at a time, over all processes."""
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError):
+                raise _unusable(self._path.parent, error) from error
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """This thread's connection: SQLite's cursors do not survive being shared."""
+        connection: sqlite3.Connection | None = getattr(self._this_thread, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(
+                self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            connection.execute("PRAGMA synchronous = FULL")
+            self._this_thread.connection = connection
+            with self._lock:
+                self._connections.append(connection)
+        return connection
+
+    def _prepare(self) -> None:
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        version = self._version(self._connection)
+        if version > SCHEMA_VERSION:
+            raise StoreError(
+                f"{self._path} was made by a newer Citecord (format {version}, this one knows {SCHEMA_VERSION}).",
+                "Upgrade Citecord, or name another folder with --data-dir.",
+            )
+        if version == 0:
+            with self.transaction() as connection:
+                if self._version(connection) == 0:  # still so, now that no other process can be making it
+                    for statement in _SCHEMA.split(";\n"):
+                        connection.execute(statement)
+                    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    @staticmethod
+    def _version(connection: sqlite3.Connection) -> int:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _unusable(data_dir: Path, error: Exception) -> StoreError:
+    reason = str(error)
+    if "readonly" in reason or isinstance(error, PermissionError) or "unable to open" in reason:
+        return StoreError(
+            f"The data directory {data_dir} cannot be written ({reason}).",
+            "Give this user the right to write there, or name another folder with --data-dir.",
+        )
+    if "not a database" in reason or "malformed" in reason:
+        return StoreError(
+            f"{data_dir / FILE_NAME} is damaged ({reason}).",
+            "Move it away and run `citecord index` on your articles again.",
+        )
+    return StoreError(
+        f"The data directory {data_dir} cannot be used: {reason}.",
+        "Mend that, or name another folder with --data-dir.",
+    )
