@@ -13,6 +13,7 @@ import structlog
 from bot.discord.channel_buttons import DismissButton, PostButton
 from bot.discord.errors import CommandTree
 from bot.discord.logs import configure_logs, log_event_error
+from bot.discord.malformed import survive_malformed_events
 from bot.discord.search_buttons import MoreButton, NearestButton
 from bot.discord.searching import Searcher, Searching
 from bot.discord.starting import login
@@ -39,6 +40,7 @@ class CitecordClient(discord.Client):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
+        survive_malformed_events(self)
         self.settings = settings
         self.searching = Searching(searcher, settings)
         self.posted: deque[int] = deque(maxlen=POSTED_KEPT)

@@ -12,17 +12,17 @@ from bot.discord.errors import description
 log = structlog.get_logger()
 
 
-class _PlaceOnly(logging.Filter):
-    """Keeps from discord.py's own records what may hold text of users: the messages of exceptions, and addresses.
+class PlaceHandler(logging.Handler):
+    """Passes discord.py's own records on without what may hold words of users or tokens.
 
-    An address of the interaction routes contains the token that lets anybody answer in the bot's name.
+    That is the arguments of the message, such as an address of the interaction routes, whose token lets anybody answer
+    in the bot's name, and the message of an exception.
     """
 
-    def filter(self, record: logging.LogRecord) -> bool:
+    def emit(self, record: logging.LogRecord) -> None:
+        """Log the record's fixed text, and the kind and place of its exception."""
         error = record.exc_info[1] if record.exc_info else None
-        found = description(error) if error else {}
-        log.log(record.levelno, "discord.py", logger=record.name, said=record.msg, **found)
-        return False
+        log.log(record.levelno, "discord.py", said=record.msg, **(description(error) if error else {}))
 
 
 def configure_logs() -> None:
@@ -36,10 +36,8 @@ def configure_logs() -> None:
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
-    handler = logging.StreamHandler()
-    handler.addFilter(_PlaceOnly())
     library = logging.getLogger("discord")
-    library.handlers = [handler]
+    library.handlers = [PlaceHandler()]
     library.setLevel(logging.WARNING)
     library.propagate = False
 

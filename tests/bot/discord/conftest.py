@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import discord
 import pytest
 import pytest_asyncio
+import structlog
 from simcord import ChannelHandle, Env, GuildHandle, HttpLogEntry, InteractionResult, MemberActor, ResponseMessage
 
 from bot.discord.client import CitecordClient
@@ -33,6 +35,16 @@ def passage_index(folder: Path, minimum_confidence: float) -> PassageIndex:
     texts = [f"Every farm has animals. The {name} sleeps in the old barn. It snows in winter." for name in ANIMALS]
     index.update([article(text, name, f"All about the {name}") for name, text in zip(ANIMALS, texts, strict=True)])
     return index
+
+
+@pytest.fixture(autouse=True)
+def plain_logs() -> Iterator[None]:
+    """Logs go to standard output, whatever a test before this one has set up."""
+    structlog.reset_defaults()
+    yield
+    structlog.reset_defaults()
+    logging.getLogger("discord").handlers.clear()
+    logging.getLogger("discord").propagate = True
 
 
 @pytest.fixture
