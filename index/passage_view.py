@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from index.lexicon import Lexicon
-from index.ranking import merged_postings
-from index.store import ArticleTable, Counts, Ids, PassageTable, Postings, Store
+from index.ranking import Postings, Scores, counted
+from index.store import ArticleTable, Counts, Ids, Occurrences, PassageTable, Store
 from index.vectors import Cosines, FlatVectors, Neighbours, Positions
 
 Mask = npt.NDArray[np.bool_]
@@ -29,8 +29,9 @@ class Scope:
     """The passages that one search may see, as rows 0..n-1 in ascending order of their ids, and their articles.
 
     `positions`: where each stands in the view (n,). `lengths`: number of terms (n,). `article_of`: article number
-    0..a-1 per passage (n,). `article_lengths`: number of terms (a,). `languages`: those of the articles. `row_of`: the
-    row of every position of the view, -1 where it is outside.
+    0..a-1 per passage (n,). `article_lengths`: number of terms (a,). `first_segment`: of every passage, when the
+    segments of the scope are numbered through (n,); `segments`: how many there are. `languages`: those of the
+    articles. `row_of`: the row of every position of the view, -1 where it is outside.
     """
 
     positions: Positions
@@ -40,8 +41,27 @@ class Scope:
     article_rows: Ids
     article_lengths: Counts
     first_passage: Positions
+    first_segment: Ids
+    segments: int
     languages: tuple[str, ...]
     row_of: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class TermPostings:
+    """Where a term of the question stands within a scope: in passages, and in their sentences by segment number."""
+
+    passages: Postings
+    sentences: Postings
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where a term stands within a view: positions, segments (both (m,), int64), and how often there (m,), float32."""
+
+    positions: Positions
+    segments: Ids
+    frequencies: Scores
 
 
 @dataclass(frozen=True)
@@ -60,8 +80,15 @@ class PassageView:
     languages: Mapping[str, frozenset[str]]
     lexicons: Mapping[str, Lexicon]
     lexicon_age: int  # passages that have come or gone since the lexicons were made
+
+    # Segments and terms of all passages are numbered through, in the order of the table.
+    segment_ends: Ids  # the number of the term after each segment's last
+    first_segment: Ids  # of every passage
+    first_term: Ids  # of every passage
+    lengths: Counts  # number of terms of every passage
+
     _scopes: dict[tuple[int, ...], Scope] = field(default_factory=dict)
-    _postings: dict[str, Postings] = field(default_factory=dict)
+    _found: dict[str, _Found] = field(default_factory=dict)
 
     def scope(self, names: Sequence[str] | None) -> Scope:
         """The passages of the named collections, of all for None; names without a collection count for nothing."""
@@ -72,12 +99,24 @@ class PassageView:
             self._scopes[rows] = self._new_scope(rows, languages)
         return self._scopes[rows]
 
-    def postings(self, store: Store, scope: Scope, term: str, language: str) -> Postings:
-        """Where a term and its other forms stand within the scope, with rows in place of ids."""
+    def postings(self, store: Store, scope: Scope, term: str, language: str) -> TermPostings:
+        """Where a term and its other forms stand within the scope."""
         forms = self.lexicons[language].forms(term)
         everywhere = self._cached(store, [form.term for form in forms])
-        inside = [(_within(scope, everywhere[form.term]), form.weight) for form in forms]
-        return inside[0][0] if len(inside) == 1 else merged_postings(inside)
+        found = [everywhere[form.term] for form in forms]
+        positions = np.concatenate([one.positions for one in found])
+        segments = np.concatenate([one.segments for one in found])
+        frequencies = np.concatenate(
+            [one.frequencies * form.weight for one, form in zip(found, forms, strict=True)], dtype=np.float32
+        )
+        rows = scope.row_of[positions]
+        local = segments - self.first_segment[positions]  # 0 is title and heading, no sentence
+        inside = rows >= 0
+        in_sentence = inside & (local > 0)
+        return TermPostings(
+            passages=counted(rows[inside], frequencies[inside]),
+            sentences=counted(scope.first_segment[rows[in_sentence]] + local[in_sentence], frequencies[in_sentence]),
+        )
 
     def nearest(self, scope: Scope, vector: Vector, k: int) -> Neighbours:
         """The k passages of the scope nearest to a unit vector, as rows of the scope."""
@@ -104,7 +143,8 @@ class PassageView:
         article_rows, first, article_of = np.unique(
             self.table.articles[positions], return_index=True, return_inverse=True
         )
-        lengths = self.table.lengths[positions]
+        lengths = self.lengths[positions]
+        segments = self.table.segments[positions]
         row_of = np.full(len(self.table.ids), -1, dtype=np.int64)
         row_of[positions] = np.arange(len(positions))
         return Scope(
@@ -115,27 +155,32 @@ class PassageView:
             article_rows=article_rows,
             article_lengths=np.bincount(article_of, weights=lengths, minlength=len(article_rows)).astype(np.int32),
             first_passage=positions[first],
+            first_segment=np.cumsum(segments, dtype=np.int64) - segments,
+            segments=int(segments.sum()),
             languages=tuple(sorted(languages)),
             row_of=row_of,
         )
 
-    def _cached(self, store: Store, terms: Sequence[str]) -> Mapping[str, Postings]:
-        """Postings over all collections, with positions in this view in place of ids."""
-        missing = [term for term in terms if term not in self._postings]
+    def _cached(self, store: Store, terms: Sequence[str]) -> Mapping[str, _Found]:
+        missing = [term for term in terms if term not in self._found]
         if missing:
-            if sum(len(postings.ids) for postings in self._postings.values()) > CACHED_POSTINGS:
-                self._postings.clear()
-            stored = store.postings(missing)
-            self._postings.update({term: self._by_position(stored.get(term)) for term in missing})
-        return {term: self._postings[term] for term in terms}
+            if sum(len(found.positions) for found in self._found.values()) > CACHED_POSTINGS:
+                self._found.clear()
+            stored = store.occurrences(missing)
+            self._found.update({term: self._located(stored.get(term)) for term in missing})
+        return {term: self._found[term] for term in terms}
 
-    def _by_position(self, postings: Postings | None) -> Postings:
-        if postings is None or not len(self.table.ids):
-            return Postings(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+    def _located(self, occurrences: Occurrences | None) -> _Found:
+        nowhere = np.zeros(0, dtype=np.int64)
+        if occurrences is None or not len(self.table.ids):
+            return _Found(nowhere, nowhere, np.zeros(0, dtype=np.float32))
         # The store may be ahead of this view: ids that it does not know are left out.
-        positions = np.minimum(np.searchsorted(self.table.ids, postings.ids), len(self.table.ids) - 1)
-        known = self.table.ids[positions] == postings.ids
-        return Postings(positions[known], postings.frequencies[known])
+        positions = np.minimum(np.searchsorted(self.table.ids, occurrences.ids), len(self.table.ids) - 1)
+        known = self.table.ids[positions] == occurrences.ids
+        places = self.first_term[positions[known]] + occurrences.places[known]
+        segments, counts = np.unique(np.searchsorted(self.segment_ends, places, side="right"), return_counts=True)
+        positions = np.searchsorted(self.first_segment, segments, side="right") - 1
+        return _Found(positions, segments, counts.astype(np.float32))
 
 
 class CurrentView:
@@ -169,6 +214,10 @@ class CurrentView:
         if age > STALE_SHARE * len(table.ids) or not needed <= lexicons.keys():
             lexicons, age = {language: self._lexicon(language) for language in needed}, 0
         vectors = FlatVectors(table.vectors)
+        segment_ends = np.cumsum(table.segment_lengths, dtype=np.int64)
+        last_segment = np.cumsum(table.segments, dtype=np.int64) - 1
+        last_term = segment_ends[last_segment]
+        first_term = np.concatenate([np.zeros(1, dtype=np.int64), last_term[:-1]])[: len(last_term)]
         self._view = PassageView(
             position=position,
             newest=max(int(table.ids[-1]) if len(table.ids) else 0, old.newest if old else 0),
@@ -179,6 +228,10 @@ class CurrentView:
             languages=languages,
             lexicons=lexicons,
             lexicon_age=age,
+            segment_ends=segment_ends,
+            first_segment=last_segment + 1 - table.segments,
+            first_term=first_term,
+            lengths=(last_term - first_term).astype(np.int32),
         )
         return self._view
 
@@ -198,16 +251,6 @@ class CurrentView:
         return Lexicon(self._store.vocabulary(prefix), prefix)
 
 
-def _within(scope: Scope, postings: Postings) -> Postings:
-    rows = scope.row_of[postings.ids]
-    inside = rows >= 0
-    return (
-        postings
-        if inside.all() and len(scope.ids) == len(scope.row_of)
-        else Postings(rows[inside], postings.frequencies[inside])
-    )
-
-
 def _difference(old: PassageTable, new: PassageTable) -> int:
     """How many passages are in one of them only."""
     return len(np.setxor1d(old.ids, new.ids, assume_unique=True))
@@ -218,7 +261,8 @@ def _masked(table: PassageTable, mask: Mask) -> PassageTable:
         ids=table.ids[mask],
         articles=table.articles[mask],
         collections=table.collections[mask],
-        lengths=table.lengths[mask],
+        segments=table.segments[mask],
+        segment_lengths=table.segment_lengths[np.repeat(mask, table.segments)],
         vectors=table.vectors[mask],
     )
 
@@ -228,6 +272,7 @@ def _joined(first: PassageTable, second: PassageTable) -> PassageTable:
         ids=np.concatenate([first.ids, second.ids]),
         articles=np.concatenate([first.articles, second.articles]),
         collections=np.concatenate([first.collections, second.collections]),
-        lengths=np.concatenate([first.lengths, second.lengths]),
+        segments=np.concatenate([first.segments, second.segments]),
+        segment_lengths=np.concatenate([first.segment_lengths, second.segment_lengths]),
         vectors=np.concatenate([first.vectors, second.vectors]),
     )

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from index.analyzer import terms
 from index.encoder import Encoder
-from index.passage_view import CurrentView, PassageView, Scope, Vector
-from index.ranking import LEXICAL_WEIGHT, Scores, article_postings, best_first, bm25, encoder_share, idf, with_article
-from index.store import Ids, Postings, Store
+from index.passage_view import CurrentView, PassageView, Scope, TermPostings
+from index.ranking import (
+    ARTICLE_BM25,
+    ARTICLE_COSINE,
+    BEST_SENTENCE,
+    LEXICAL_WEIGHT,
+    Scores,
+    best_first,
+    best_sentence_scores,
+    bm25,
+    counted,
+    encoder_share,
+    idf,
+)
+from index.store import Ids, Store
 
 CANDIDATES = 200
 """Passages taken from either side, lexical and dense, to be scored by both."""
@@ -29,12 +41,36 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """What scores are made of, each (k,), float32, as it enters the sum that is the score."""
+
+    passage_cosine: Scores
+    article_cosine: Scores
+    passage_bm25: Scores
+    article_bm25: Scores
+    best_sentence: Scores
+
+    def total(self) -> Scores:
+        """The scores, (k,)."""
+        dense = self.passage_cosine + self.article_cosine
+        return dense + self.passage_bm25 + self.article_bm25 + self.best_sentence
+
+    def of(self, rows: Ids) -> Parts:
+        """Those of some rows, in their order."""
+        return Parts(*(getattr(self, name)[rows] for name in self.__slots__))
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
-    """Passages best first: row ids, article row ids, fused scores, each (k,); `evidence` is None without a passage."""
+    """Passages best first: row ids, article row ids, scores, each (k,), and what these are made of.
+
+    `evidence` is None where there is no passage.
+    """
 
     ids: Ids
     articles: Ids
     scores: Scores
+    parts: Parts
     evidence: Evidence | None
 
 
@@ -57,23 +93,32 @@ class Retriever:
         view = self._view.get()
         scope = view.scope(collections)
         if not len(scope.ids):
-            return Ranking(scope.ids, scope.ids, np.zeros(0, dtype=np.float32), None)
+            none = np.zeros(0, dtype=np.float32)
+            return Ranking(scope.ids, scope.ids, none, Parts(none, none, none, none, none), None)
         vector = self._encoder.encode_questions([question])[0]
-        postings = self._postings(view, scope, question)
-        lexical = _lexical_scores(scope, postings)
-        nearest = view.nearest(scope, vector, CANDIDATES)
-        rows = np.union1d(nearest.positions, best_first(lexical, CANDIDATES))
         share = encoder_share(self._encoder.letters_per_piece(question))
-        scores = share * _dense_scores(view, scope, vector, rows) + self._lexical_weight * lexical[rows]
+        postings = self._postings(view, scope, question)
+        lexical = _lexical_parts(scope, postings, self._lexical_weight)
+        nearest = view.nearest(scope, vector, CANDIDATES)
+        rows = np.union1d(nearest.positions, best_first(lexical.total(), CANDIDATES))
+        cosines = view.cosines(scope, vector, rows)
+        article_cosines = view.article_cosines(scope, vector, scope.article_of[rows])
+        parts = replace(
+            lexical.of(rows),
+            passage_cosine=_times(share * (1 - ARTICLE_COSINE), cosines),
+            article_cosine=_times(share * ARTICLE_COSINE, article_cosines),
+        )
+        scores = parts.total()
         best = best_first(scores, limit)
         return Ranking(
             ids=scope.ids[rows[best]],
             articles=scope.article_rows[scope.article_of[rows[best]]],
             scores=scores[best],
+            parts=parts.of(best),
             evidence=Evidence(float(nearest.cosines[0]), _coverage(postings, int(rows[best[0]]), len(scope.ids))),
         )
 
-    def _postings(self, view: PassageView, scope: Scope, question: str) -> list[Postings]:
+    def _postings(self, view: PassageView, scope: Scope, question: str) -> list[TermPostings]:
         """Those of the question's distinct terms, as each of the scope's languages takes them."""
         return [
             view.postings(self._store, scope, term, language)
@@ -82,21 +127,29 @@ class Retriever:
         ]
 
 
-def _lexical_scores(scope: Scope, postings: Sequence[Postings]) -> Scores:
-    """BM25 of every passage of the scope with that of its article, (n,)."""
-    articles = len(scope.article_rows)
-    of_articles = [article_postings(term, scope.article_of, articles) for term in postings]
-    return with_article(bm25(postings, scope.lengths), bm25(of_articles, scope.article_lengths)[scope.article_of])
+def _lexical_parts(scope: Scope, postings: Sequence[TermPostings], weight: float) -> Parts:
+    """The lexical parts of the scores of all passages of the scope; the others are 0."""
+    of_passages = [term.passages for term in postings]
+    of_articles = [counted(scope.article_of[term.rows], term.frequencies) for term in of_passages]
+    weights = [idf(term, len(scope.ids)) for term in of_passages]
+    of_sentences = [term.sentences for term in postings]
+    sentence = best_sentence_scores(of_sentences, weights, scope.first_segment, scope.segments)
+    none = np.zeros(len(scope.ids), dtype=np.float32)
+    return Parts(
+        passage_cosine=none,
+        article_cosine=none,
+        passage_bm25=_times(weight * (1 - ARTICLE_BM25), bm25(of_passages, scope.lengths)),
+        article_bm25=_times(weight * ARTICLE_BM25, bm25(of_articles, scope.article_lengths)[scope.article_of]),
+        best_sentence=_times(weight * BEST_SENTENCE, sentence),
+    )
 
 
-def _dense_scores(view: PassageView, scope: Scope, vector: Vector, rows: Ids) -> Scores:
-    """Cosine of some passages of the scope with that of their articles' beginnings, (rows,)."""
-    of_articles = view.article_cosines(scope, vector, scope.article_of[rows])
-    return with_article(view.cosines(scope, vector, rows), of_articles)
+def _times(weight: float, scores: Scores) -> Scores:
+    return (weight * scores).astype(np.float32)
 
 
-def _coverage(postings: Sequence[Postings], row: int, count: int) -> float:
+def _coverage(postings: Sequence[TermPostings], row: int, count: int) -> float:
     """Share of the question's terms, weighted by idf, that a row of the scope holds."""
-    weights = [idf(term, count) for term in postings]
-    held = sum(weight for term, weight in zip(postings, weights, strict=True) if row in term.ids)
+    weights = [idf(term.passages, count) for term in postings]
+    held = sum(weight for term, weight in zip(postings, weights, strict=True) if row in term.passages.rows)
     return held / sum(weights) if weights else 0.0

@@ -47,7 +47,7 @@ CREATE TABLE passage (
     heading TEXT,
     paragraph INTEGER NOT NULL,
     text TEXT NOT NULL,
-    term_count INTEGER NOT NULL,
+    segment_lengths BLOB NOT NULL,  -- number of terms of title with heading, then of each sentence
     vector BLOB NOT NULL  -- float16, little-endian
 );
 CREATE INDEX passage_of_article ON passage (article);

@@ -19,15 +19,15 @@ import numpy as np
 from corpus.article import Article
 from index.answer import CitedArticle
 from index.sqlite_database import SqliteDatabase
-from index.sqlite_writes import drop_article, drop_passages, insert_article
+from index.sqlite_writes import SEGMENT_LENGTH, drop_article, drop_passages, insert_article
 from index.store import (
     ArticleSummary,
     ArticleTable,
     Change,
     IndexedArticle,
     IndexIdentity,
+    Occurrences,
     PassageTable,
-    Postings,
     StoredPassage,
     UnitVectors,
 )
@@ -131,14 +131,15 @@ class SqliteStore:
 
     def passage_table(self, after: int = 0) -> PassageTable:
         """The passages with row ids above `after`."""
-        query = "SELECT id, article, collection, term_count, vector FROM passage WHERE id > ? ORDER BY id"
+        query = "SELECT id, article, collection, segment_lengths, vector FROM passage WHERE id > ? ORDER BY id"
         rows = self._database.rows(query, after)
         ids, articles, collections, lengths, vectors = zip(*rows, strict=True) if rows else ((), (), (), (), ())
         return PassageTable(
             ids=np.array(ids, dtype=np.int64),
             articles=np.array(articles, dtype=np.int64),
             collections=np.array(collections, dtype=np.int64),
-            lengths=np.array(lengths, dtype=np.int32),
+            segments=np.array([len(blob) // SEGMENT_LENGTH.itemsize for blob in lengths], dtype=np.int32),
+            segment_lengths=np.frombuffer(b"".join(lengths), dtype=SEGMENT_LENGTH).astype(np.int32),
             vectors=_matrix(vectors),
         )
 
@@ -148,14 +149,14 @@ class SqliteStore:
         rows = self._database.rows(query, after)
         return ArticleTable(np.array([row for row, _ in rows], dtype=np.int64), _matrix([v for _, v in rows]))
 
-    def postings(self, terms: Sequence[str]) -> Mapping[str, Postings]:
+    def occurrences(self, terms: Sequence[str]) -> Mapping[str, Occurrences]:
         """Where each of the terms stands, over all collections; a term that stands nowhere is left out."""
-        query = "SELECT doc, count(*) FROM term_instance WHERE term = ? GROUP BY doc ORDER BY doc"
+        query = "SELECT doc, offset FROM term_instance WHERE term = ?"
         found = {}
         for term in terms:
             rows = np.array(self._database.rows(query, term), dtype=np.int64)
             if len(rows):
-                found[term] = Postings(ids=rows[:, 0], frequencies=rows[:, 1].astype(np.float32))
+                found[term] = Occurrences(ids=rows[:, 0], places=rows[:, 1])
         return found
 
     def vocabulary(self, prefix: str) -> list[str]:

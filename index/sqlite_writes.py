@@ -5,8 +5,12 @@ from __future__ import annotations
 import sqlite3
 
 import msgspec
+import numpy as np
 
 from index.store import IndexedArticle, IndexedPassage, UnitVectors
+
+SEGMENT_LENGTH = np.dtype("<u2")
+"""How the number of terms of a sentence is stored; a passage has at most 4,000 characters."""
 
 
 def insert_article(connection: sqlite3.Connection, collection: int, indexed: IndexedArticle) -> None:
@@ -62,7 +66,7 @@ def _insert_passage(connection: sqlite3.Connection, collection: int, article: in
     cursor = connection.execute(
         """
         INSERT INTO passage
-            (collection, article, citation, start, "end", heading, paragraph, text, term_count, vector)
+            (collection, article, citation, start, "end", heading, paragraph, text, segment_lengths, vector)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
@@ -74,12 +78,13 @@ def _insert_passage(connection: sqlite3.Connection, collection: int, article: in
             passage.heading,
             passage.paragraph,
             passage.text,
-            len(indexed.terms),
+            np.array([len(segment) for segment in indexed.segments], dtype=SEGMENT_LENGTH).tobytes(),
             _blob(indexed.vector),
         ),
     )
     passage_id = _new_row(cursor)
-    connection.execute("INSERT INTO passage_terms (rowid, terms) VALUES (?, ?)", (passage_id, " ".join(indexed.terms)))
+    terms = " ".join(term for segment in indexed.segments for term in segment)
+    connection.execute("INSERT INTO passage_terms (rowid, terms) VALUES (?, ?)", (passage_id, terms))
     return passage_id
 
 

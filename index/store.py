@@ -19,7 +19,6 @@ from index.answer import CitedArticle
 
 Ids = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.int32]
-Frequencies = npt.NDArray[np.float32]
 UnitVectors = npt.NDArray[np.float32]
 
 
@@ -36,11 +35,14 @@ class IndexIdentity:
 
 @dataclass(frozen=True, slots=True)
 class IndexedPassage:
-    """A passage ready to be written. `terms` are those of title, heading and text; `vector` has unit length."""
+    """A passage ready to be written. `vector` has unit length.
+
+    `segments` are its terms: first those of title and heading, then those of each sentence.
+    """
 
     passage: Passage
     citation: str
-    terms: tuple[str, ...]
+    segments: tuple[tuple[str, ...], ...]
     vector: UnitVectors
 
 
@@ -77,14 +79,16 @@ class ArticleSummary:
 class PassageTable:
     """What ranking needs of the passages, a row each, in ascending order of `ids`.
 
-    `ids`, `articles`, `collections`: row ids (n,), int64. `lengths`: number of terms (n,), int32. `vectors`:
+    `ids`, `articles`, `collections`: row ids (n,), int64. `segments`: number of segments (n,), int32;
+    `segment_lengths`: number of terms of every segment, passage after passage (sum of `segments`,), int32. `vectors`:
     (n, dimension), float32, unit length up to the rounding of float16.
     """
 
     ids: Ids
     articles: Ids
     collections: Ids
-    lengths: Counts
+    segments: Counts
+    segment_lengths: Counts
     vectors: UnitVectors
 
 
@@ -97,11 +101,11 @@ class ArticleTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """Where a term stands: passages' row ids (m,), int64, ascending, and how often in each (m,), float32."""
+class Occurrences:
+    """Where a term stands: passages' row ids (m,), int64, ascending, and its place among their terms (m,), int64."""
 
     ids: Ids
-    frequencies: Frequencies
+    places: Ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,7 @@ class Store(Protocol):
     def article_table(self, after: int = 0) -> ArticleTable:
         """The articles with row ids above `after` that have a vector of their own."""
 
-    def postings(self, terms: Sequence[str]) -> Mapping[str, Postings]:
+    def occurrences(self, terms: Sequence[str]) -> Mapping[str, Occurrences]:
         """Where each of the terms stands, over all collections; a term that stands nowhere is left out."""
 
     def vocabulary(self, prefix: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from corpus.article import Article, Passage
-from corpus.splitter import SplitRule, split_into_passages
+from corpus.splitter import SplitRule, sentence_spans, split_into_passages
 from index.analyzer import terms
 from index.citation import article_id, citation_ids, fingerprint
 from index.encoder import Encoder
@@ -18,6 +18,9 @@ BATCH_PASSAGES = 256
 
 BEGINNING_CHARACTERS = 2000
 """More than the 256 word pieces that the default model reads."""
+
+TITLE_TERMS = 1000
+"""A title that is longer is a whole text, which every passage would repeat."""
 
 
 @dataclass(slots=True)
@@ -127,14 +130,21 @@ def _batches(drafts: Iterable[_Draft]) -> Iterator[list[_Draft]]:
         yield batch
 
 
+def _segments(article: Article, passage: Passage) -> tuple[tuple[str, ...], ...]:
+    """The terms of title and heading, then those of each sentence."""
+    language = article.language
+    title = terms(f"{article.title}\n{passage.heading or ''}", language)[:TITLE_TERMS]
+    sentences = (passage.text[start:end] for start, end in sentence_spans(passage.text, language))
+    return (tuple(title), *(tuple(terms(sentence, language)) for sentence in sentences))
+
+
 def _indexed(collection: str, draft: _Draft, vectors: list[UnitVectors]) -> IndexedArticle:
     article = draft.article
     identity = article_id(collection, article.source)
+    citations = citation_ids(identity, draft.passages)
     passages = [
-        IndexedPassage(passage, citation, tuple(terms(embedded_text(article, passage), article.language)), vector)
-        for passage, citation, vector in zip(
-            draft.passages, citation_ids(identity, draft.passages), vectors, strict=False
-        )
+        IndexedPassage(passage, citation, _segments(article, passage), vector)
+        for passage, citation, vector in zip(draft.passages, citations, vectors, strict=False)
     ]
     beginning = vectors[-1] if len(vectors) > len(passages) else None
     return IndexedArticle(identity, article, draft.fingerprint, beginning, tuple(passages))

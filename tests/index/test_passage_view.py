@@ -41,27 +41,46 @@ def test_a_view_stays_as_it_is_while_nothing_changes(store: SqliteStore) -> None
 
 
 def test_a_scope_is_the_passages_of_its_collections(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one two")])
+    store.replace("news", [indexed("a", "one two")])  # every passage has a title of one term and one sentence
     store.replace("staff", [indexed("b", "two", "two two")])
     store.replace("news", [indexed("c", "two")])
     view = CurrentView(store).get()
     news = view.scope(["news"])
     assert news.ids.tolist() == [1, 4]
-    assert news.lengths.tolist() == [2, 1]
+    assert news.lengths.tolist() == [3, 2]
     assert news.article_of.tolist() == [0, 1]
-    assert view.postings(store, news, "en_two", "en").ids.tolist() == [0, 1]
+    assert (news.first_segment.tolist(), news.segments) == ([0, 2], 4)
+    assert view.postings(store, news, "en_two", "en").passages.rows.tolist() == [0, 1]
     staff = view.scope(["staff", "unknown"])
     assert staff.ids.tolist() == [2, 3]
-    assert staff.article_lengths.tolist() == [3]
-    assert view.postings(store, staff, "en_two", "en").frequencies.tolist() == [1, 2]
+    assert staff.article_lengths.tolist() == [5]
+    found = view.postings(store, staff, "en_two", "en")
+    assert (found.passages.rows.tolist(), found.passages.frequencies.tolist()) == ([0, 1], [1, 2])
+    assert (found.sentences.rows.tolist(), found.sentences.frequencies.tolist()) == ([1, 3], [1, 2])
     assert view.scope(None).ids.tolist() == [1, 2, 3, 4]
     assert view.scope(["unknown"]).ids.tolist() == []
     near = view.nearest(news, np.array([0.6, 0.8], dtype=np.float32), 5)
     assert sorted(near.positions.tolist()) == [0, 1]
 
 
+def test_terms_of_titles_count_for_passages_but_for_no_sentence(store: SqliteStore) -> None:
+    store.replace("news", [indexed("a", "one two", "three title")])
+    view = CurrentView(store).get()
+    found = view.postings(store, view.scope(None), "en_title", "en")
+    assert (found.passages.rows.tolist(), found.passages.frequencies.tolist()) == ([0, 1], [1, 2])
+    assert found.sentences.rows.tolist() == [3]
+
+
+def test_other_forms_of_a_term_count_by_their_likeness(store: SqliteStore) -> None:
+    store.replace("news", [indexed("a", "island", "islander islander")])
+    view = CurrentView(store).get()
+    found = view.postings(store, view.scope(None), "en_island", "en")
+    assert found.passages.rows.tolist() == [0, 1]
+    assert found.passages.frequencies.tolist() == pytest.approx([1, 2 * (12 / 16) ** 6])  # see test_lexicon.py
+
+
 def test_terms_that_came_after_the_view_are_left_out(store: SqliteStore) -> None:
     store.replace("news", [indexed("a", "one")])
     view = CurrentView(store).get()
     store.replace("news", [indexed("b", "one one")])
-    assert view.postings(store, view.scope(None), "en_one", "en").ids.tolist() == [0]
+    assert view.postings(store, view.scope(None), "en_one", "en").passages.rows.tolist() == [0]

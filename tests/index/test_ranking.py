@@ -3,15 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from index.ranking import (
-    article_postings,
-    best_first,
-    bm25,
-    encoder_share,
-    merged_postings,
-    with_article,
-)
-from index.store import Postings
+from index.ranking import Postings, best_first, best_sentence_scores, bm25, counted, encoder_share
 
 
 def postings(ids: list[int], frequencies: list[float]) -> Postings:
@@ -28,20 +20,23 @@ def test_bm25_by_hand() -> None:
     assert scores.tolist() == pytest.approx([first, 0, last], rel=1e-6)
 
 
-def test_forms_of_a_term_are_counted_by_their_weights() -> None:
-    merged = merged_postings([(postings([1, 4], [1, 2]), 1.0), (postings([4, 6], [4, 1]), 0.25)])
-    assert merged.ids.tolist() == [1, 4, 6]
-    assert merged.frequencies.tolist() == [1, 3, 0.25]
-    assert merged_postings([]).ids.tolist() == []
+def test_frequencies_of_the_same_row_add_up() -> None:
+    found = counted(np.array([4, 1, 4, 6]), np.array([2, 1, 1, 0.25], dtype=np.float32))
+    assert found.rows.tolist() == [1, 4, 6]
+    assert found.frequencies.tolist() == [1, 3, 0.25]
+    assert counted(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)).rows.tolist() == []
+
+
+def test_the_best_sentence_holds_the_rarest_terms_together() -> None:
+    # Passages of sentences 0-1 and 2-4. Terms of weight 2 and 3: both in sentence 3, the first half in sentence 0.
+    sentences = [postings([0, 3], [0.5, 4]), postings([1, 3], [1, 1])]
+    scores = best_sentence_scores(sentences, [2.0, 3.0], first=np.array([0, 2]), count=5)
+    assert scores.tolist() == [3, 5]
+    assert best_sentence_scores([], [], first=np.zeros(0, dtype=np.int64), count=0).tolist() == []
 
 
 def test_the_encoder_is_heard_as_far_as_it_knows_the_language() -> None:
     assert [encoder_share(letters) for letters in (0, 1.5, 1.875, 3, 4)] == [0, 0, 0.25, 1, 1]
-
-
-def test_the_article_has_a_quarter_of_the_evidence() -> None:
-    passages, articles = np.array([1, 0], dtype=np.float32), np.array([0, 2], dtype=np.float32)
-    assert with_article(passages, articles).tolist() == [0.75, 0.5]
 
 
 def test_best_first_is_stable_and_may_be_cut() -> None:
@@ -49,9 +44,3 @@ def test_best_first_is_stable_and_may_be_cut() -> None:
     assert best_first(scores, 10).tolist() == [1, 3, 2, 0]
     assert best_first(scores, 2).tolist() == [1, 3]
     assert best_first(scores[:0], 2).tolist() == []
-
-
-def test_postings_of_articles_add_up_those_of_their_passages() -> None:
-    found = article_postings(postings([0, 2, 3], [1, 2, 4]), np.array([0, 0, 1, 1]), articles=3)
-    assert found.ids.tolist() == [0, 1]
-    assert found.frequencies.tolist() == [1, 6]

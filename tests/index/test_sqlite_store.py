@@ -23,7 +23,9 @@ def indexed(number: str, *texts: str, source: str | None = None, mark: str = "ma
         start = whole.text.index(text)
         passage = Passage(text, start, start + len(text), None, place + 1)
         words = tuple(f"en_{word}" for word in text.split())
-        passages.append(IndexedPassage(passage, f"{number}-{place}", words, np.array([0.6, 0.8], dtype=np.float32)))
+        passages.append(
+            IndexedPassage(passage, f"{number}-{place}", (("en_title",), words), np.array([0.6, 0.8], dtype=np.float32))
+        )
     return IndexedArticle(number, whole, mark, None, tuple(passages))
 
 
@@ -41,13 +43,14 @@ def test_what_was_written_is_read_back(store: SqliteStore) -> None:
     assert (second.article.title, second.article.collection) == ("Title a", "news")
     table = store.passage_table()
     assert table.ids.tolist() == [1, 2]
-    assert table.lengths.tolist() == [3, 1]
+    assert table.segments.tolist() == [2, 2]
+    assert table.segment_lengths.tolist() == [1, 3, 1, 1]
     assert table.vectors == pytest.approx(np.array([[0.6, 0.8], [0.6, 0.8]]), abs=1e-3)
-    postings = store.postings(["en_two", "en_four"])
-    assert list(postings) == ["en_two"]
-    assert postings["en_two"].ids.tolist() == [1]
-    assert postings["en_two"].frequencies.tolist() == [2]
-    assert store.vocabulary("en_t") == ["en_three", "en_two"]
+    occurrences = store.occurrences(["en_two", "en_four"])
+    assert list(occurrences) == ["en_two"]
+    assert occurrences["en_two"].ids.tolist() == [1, 1]
+    assert occurrences["en_two"].places.tolist() == [2, 3]
+    assert store.vocabulary("en_t") == ["en_three", "en_title", "en_two"]
     assert store.identity() == IDENTITY
     read = store.article("a")
     assert read == indexed("a", "one two two", "three").article
@@ -58,7 +61,7 @@ def test_an_article_of_the_same_source_is_replaced_whole_and_row_ids_are_never_r
     position = store.position()
     store.replace("news", [indexed("a", "three", mark="other")])
     assert store.passage_table().ids.tolist() == [3]
-    assert store.postings(["en_one"]) == {}
+    assert store.occurrences(["en_one"]) == {}
     assert store.fingerprints("news") == {"a": "other"}
     changes = [(change.added, change.first, change.last) for change in store.changes(position)]
     assert changes == [(False, 1, 2), (True, 3, 3)]
