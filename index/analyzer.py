@@ -54,6 +54,11 @@ def terms(text: str, language: str) -> list[str]:
     return [term for term in _all_terms(text, language) if term not in ignored]
 
 
+def language_of(term: str) -> str:
+    """The language that a term belongs to."""
+    return term.partition("_")[0]
+
+
 def _all_terms(text: str, language: str) -> Iterator[str]:
     for token in _TOKEN.findall(text):
         if _UNSPACED_RUN.match(token):

@@ -96,14 +96,21 @@ class PassageIndex:
         """Take articles out; returns how many there were."""
         return self._store.remove(article_ids)
 
-    def rank(self, question: str, collections: Sequence[str] | None = None, limit: int = 100) -> Ranking:
+    def rank(
+        self,
+        question: str,
+        collections: Sequence[str] | None = None,
+        limit: int = 100,
+        history: Sequence[str] = (),
+    ) -> Ranking:
         """Passages best first, without their texts: what `search` shows the top of and evaluation measures.
 
+        `history`: the earlier questions of the conversation, the newest last, which a follow-up goes on with.
         Raises QuestionError for a question that is empty, too long or without a word; ModelMismatchError.
         """
         check_question(question)
         self.check_identity()
-        return self._retriever.rank(question, collections, limit)
+        return self._retriever.rank(question, collections, limit, history)
 
     def search(
         self,
@@ -111,10 +118,10 @@ class PassageIndex:
         *,
         collections: Sequence[str] | None = None,
         top: int = 3,
-        history: Sequence[str] = (),  # noqa: ARG002 -- the earlier questions of a conversation, oldest first
+        history: Sequence[str] = (),
     ) -> Answer:
         """Answer a question with the best `top` passages of the named collections (None: of all). Raises as `rank`."""
-        ranking = self.rank(question, collections, limit=top)
+        ranking = self.rank(question, collections, limit=top, history=history)
         if ranking.evidence is None:
             return Answer(question, False, 0.0, Refusal.NO_ARTICLES, (), ())
         passages = self._ranked_passages(question, ranking)

@@ -70,18 +70,18 @@ Chinese, Hindi, Korean about 1. The order is that of the model's published resul
 """
 
 
-def bm25(postings: Sequence[Postings], lengths: Counts) -> Scores:
+def bm25(postings: Sequence[Postings], shares: Sequence[float], lengths: Counts) -> Scores:
     """BM25 scores (n,), 0 where no term stands, of n texts with `lengths` terms.
 
-    `postings`: one for each distinct term of the question, rows 0..n-1.
+    `postings`: one for each distinct term of the question, rows 0..n-1; `shares`: what each counts, 0 to 1.
 
     Robertson and Zaragoza 2009, with Lucene's idf, which is never negative.
     """
     scores = np.zeros(len(lengths), dtype=np.float32)
     normalised = K1 * (1 - B + B * lengths / max(1.0, float(lengths.mean()))) if len(lengths) else lengths
-    for term in postings:
+    for term, share in zip(postings, shares, strict=True):
         saturated = term.frequencies * (K1 + 1) / (term.frequencies + normalised[term.rows])
-        scores[term.rows] += idf(term, len(lengths)) * saturated
+        scores[term.rows] += share * idf(term, len(lengths)) * saturated
     return scores
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.analyzer import terms
+from index.analyzer import language_of, terms
+from index.conversation import REMEMBERED, Request, Utterance, in_context
 from index.encoder import Encoder
 from index.passage_view import CurrentView, PassageView, Scope, TermPostings
 from index.ranking import (
@@ -74,6 +75,14 @@ class Ranking:
     evidence: Evidence | None
 
 
+@dataclass(frozen=True, slots=True)
+class AskedTerm:
+    """A term that is searched for: where it stands in the scope, and what it counts, 0 to 1."""
+
+    postings: TermPostings
+    share: float
+
+
 class Retriever:
     """Ranks a store's passages. Safe to call from several threads."""
 
@@ -88,21 +97,25 @@ class Retriever:
         """Load the passages' vectors now."""
         self._view.get()
 
-    def rank(self, question: str, collections: Sequence[str] | None, limit: int) -> Ranking:
-        """The best `limit` passages of the named collections (None: of all)."""
+    def rank(
+        self, question: str, collections: Sequence[str] | None, limit: int, history: Sequence[str] = ()
+    ) -> Ranking:
+        """The best `limit` passages of the named collections (None: of all).
+
+        `history`: the earlier questions of the conversation, the newest last.
+        """
         view = self._view.get()
         scope = view.scope(collections)
         if not len(scope.ids):
             none = np.zeros(0, dtype=np.float32)
             return Ranking(scope.ids, scope.ids, none, Parts(none, none, none, none, none), None)
-        vector = self._encoder.encode_questions([question])[0]
         share = encoder_share(self._encoder.letters_per_piece(question))
-        postings = self._postings(view, scope, question)
-        lexical = _lexical_parts(scope, postings, self._lexical_weight)
-        nearest = view.nearest(scope, vector, CANDIDATES)
+        request, asked = self._request(view, scope, [*history[-REMEMBERED:], question], share)
+        lexical = _lexical_parts(scope, asked, self._lexical_weight)
+        nearest = view.nearest(scope, request.vector, CANDIDATES)
         rows = np.union1d(nearest.positions, best_first(lexical.total(), CANDIDATES))
-        cosines = view.cosines(scope, vector, rows)
-        article_cosines = view.article_cosines(scope, vector, scope.article_of[rows])
+        cosines = view.cosines(scope, request.vector, rows)
+        article_cosines = view.article_cosines(scope, request.vector, scope.article_of[rows])
         parts = replace(
             lexical.of(rows),
             passage_cosine=_times(share * (1 - ARTICLE_COSINE), cosines),
@@ -115,31 +128,50 @@ class Retriever:
             articles=scope.article_rows[scope.article_of[rows[best]]],
             scores=scores[best],
             parts=parts.of(best),
-            evidence=Evidence(float(nearest.cosines[0]), _coverage(postings, int(rows[best[0]]), len(scope.ids))),
+            evidence=Evidence(float(nearest.cosines[0]), _coverage(asked, int(rows[best[0]]), len(scope.ids))),
         )
 
-    def _postings(self, view: PassageView, scope: Scope, question: str) -> list[TermPostings]:
-        """Those of the question's distinct terms, as each of the scope's languages takes them."""
-        return [
-            view.postings(self._store, scope, term, language)
-            for language in scope.languages
-            for term in dict.fromkeys(terms(question, language))
+    def _request(
+        self, view: PassageView, scope: Scope, questions: Sequence[str], share: float
+    ) -> tuple[Request, list[AskedTerm]]:
+        """The last of the questions in the context of those before it."""
+        vectors = self._encoder.encode_questions(questions)
+        *earlier, question = [
+            Utterance(vector, _terms(text, scope.languages)) for vector, text in zip(vectors, questions, strict=True)
         ]
+        own = {term: self._postings(view, scope, term) for term in question.terms}
+        idfs = {term: idf(found.passages, len(scope.ids)) for term, found in own.items()}
+        request = in_context(question, earlier, idfs, share)
+        asked = [
+            AskedTerm(own.get(term) or self._postings(view, scope, term), weight)
+            for term, weight in request.terms.items()
+        ]
+        return request, asked
+
+    def _postings(self, view: PassageView, scope: Scope, term: str) -> TermPostings:
+        return view.postings(self._store, scope, term, language_of(term))
 
 
-def _lexical_parts(scope: Scope, postings: Sequence[TermPostings], weight: float) -> Parts:
+def _terms(text: str, languages: Sequence[str]) -> list[str]:
+    """The distinct terms of a text as each of the languages takes them."""
+    return list(dict.fromkeys(term for language in languages for term in terms(text, language)))
+
+
+def _lexical_parts(scope: Scope, asked: Sequence[AskedTerm], weight: float) -> Parts:
     """The lexical parts of the scores of all passages of the scope; the others are 0."""
-    of_passages = [term.passages for term in postings]
+    shares = [term.share for term in asked]
+    of_passages = [term.postings.passages for term in asked]
     of_articles = [counted(scope.article_of[term.rows], term.frequencies) for term in of_passages]
-    weights = [idf(term, len(scope.ids)) for term in of_passages]
-    of_sentences = [term.sentences for term in postings]
+    of_sentences = [term.postings.sentences for term in asked]
+    weights = [share * idf(term, len(scope.ids)) for term, share in zip(of_passages, shares, strict=True)]
     sentence = best_sentence_scores(of_sentences, weights, scope.first_segment, scope.segments)
+    article = bm25(of_articles, shares, scope.article_lengths)
     none = np.zeros(len(scope.ids), dtype=np.float32)
     return Parts(
         passage_cosine=none,
         article_cosine=none,
-        passage_bm25=_times(weight * (1 - ARTICLE_BM25), bm25(of_passages, scope.lengths)),
-        article_bm25=_times(weight * ARTICLE_BM25, bm25(of_articles, scope.article_lengths)[scope.article_of]),
+        passage_bm25=_times(weight * (1 - ARTICLE_BM25), bm25(of_passages, shares, scope.lengths)),
+        article_bm25=_times(weight * ARTICLE_BM25, article[scope.article_of]),
         best_sentence=_times(weight * BEST_SENTENCE, sentence),
     )
 
@@ -148,8 +180,8 @@ def _times(weight: float, scores: Scores) -> Scores:
     return (weight * scores).astype(np.float32)
 
 
-def _coverage(postings: Sequence[TermPostings], row: int, count: int) -> float:
+def _coverage(asked: Sequence[AskedTerm], row: int, count: int) -> float:
     """Share of the question's terms, weighted by idf, that a row of the scope holds."""
-    weights = [idf(term.passages, count) for term in postings]
-    held = sum(weight for term, weight in zip(postings, weights, strict=True) if row in term.passages.rows)
+    weights = [term.share * idf(term.postings.passages, count) for term in asked]
+    held = sum(weight for term, weight in zip(asked, weights, strict=True) if row in term.postings.passages.rows)
     return held / sum(weights) if weights else 0.0

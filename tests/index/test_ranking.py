@@ -12,12 +12,14 @@ def postings(ids: list[int], frequencies: list[float]) -> Postings:
 
 def test_bm25_by_hand() -> None:
     # Three texts of 2, 2 and 5 terms (mean 3); one term, twice in the first and half in the last.
-    scores = bm25([postings([0, 2], [2, 0.5])], np.array([2, 2, 5], dtype=np.int32))
+    scores = bm25([postings([0, 2], [2, 0.5])], [1.0], np.array([2, 2, 5], dtype=np.int32))
     # Three texts and fifty others; document frequency 1 + 0.5.
     idf = math.log(1 + (53 - 1.5 + 0.5) / (1.5 + 0.5))
     first = idf * 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 2 / 3))
     last = idf * 0.5 * 2.2 / (0.5 + 1.2 * (0.25 + 0.75 * 5 / 3))
     assert scores.tolist() == pytest.approx([first, 0, last], rel=1e-6)
+    half = bm25([postings([0, 2], [2, 0.5])], [0.5], np.array([2, 2, 5], dtype=np.int32))
+    assert half.tolist() == pytest.approx([first / 2, 0, last / 2], rel=1e-6)
 
 
 def test_frequencies_of_the_same_row_add_up() -> None:
