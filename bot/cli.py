@@ -178,18 +178,32 @@ def remove(context: Context, articles: tuple[str, ...]) -> None:
     type=click.Path(path_type=Path),
     help="Compare with an earlier --json; exit 1 where a measure fell beyond noise.",
 )
-def evaluate(
-    context: Context, dataset: Path | None, as_json: bool, report: Path | None, baseline_file: Path | None
+@click.option("--explain", "question", metavar="QUESTION", help="Only say why each passage stands where it stands.")
+def evaluate(  # noqa: PLR0913, PLR0917 -- click passes every option as an argument of its own
+    context: Context,
+    dataset: Path | None,
+    as_json: bool,
+    report: Path | None,
+    baseline_file: Path | None,
+    question: str | None,
 ) -> None:
     """Measure retrieval quality on DATASET: a question file (JSON Lines) or a folder in BEIR layout.
 
-    Without DATASET: the shipped article's own questions.
+    Without DATASET: the shipped article's own questions. A folder's documents are indexed in a store of their own; a
+    question file is about the articles that are indexed, and so is --explain without a folder.
     """
-    from bot.evaluating import check_page, evaluate_dataset, refuse_fall, write_page
+    from bot.evaluating import check_page, evaluate_dataset, explain_question, refuse_fall, write_page
     from index.evaluation_compare import compare, read_baseline
+    from index.evaluation_explain import explanation_json, explanation_text
     from index.evaluation_tables import evaluation_text
+    from index.question import check_question
     from index.report import report_json
 
+    if question is not None:
+        check_question(question)
+        explanation = explain_question(context.data_dir, context.settings, dataset, question)
+        click.echo(explanation_json(explanation) if as_json else explanation_text(explanation, _width()))
+        return
     baseline = read_baseline(baseline_file) if baseline_file else None
     if report:
         check_page(report)

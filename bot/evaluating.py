@@ -18,6 +18,7 @@ from index.dataset import read_question_file
 from index.evaluation import Examined, evaluate
 from index.evaluation_beir import BeirFolder, read_beir_folder
 from index.evaluation_compare import Comparison
+from index.evaluation_explain import Explanation, explain
 from index.evaluation_labels import Labels, file_labels, folder_labels
 from index.evaluation_page import report_page
 from index.evaluation_results import Report
@@ -33,10 +34,23 @@ def evaluate_dataset(data_dir: Path, settings: Settings, dataset: Path | None) -
     if dataset is None:
         return _evaluate_shipped(settings)
     if dataset.is_dir():
-        return _evaluate_folder(read_beir_folder(dataset), settings)
+        folder = read_beir_folder(dataset)
+        with _filled(folder, settings) as examined:
+            return _measured(examined, folder_labels(folder, examined.store, DEFAULT_COLLECTION))
     questions = read_question_file(dataset)
     with _opened(data_dir, settings) as examined:
         return _measured(examined, file_labels(questions, examined.store))
+
+
+def explain_question(data_dir: Path, settings: Settings, dataset: Path | None, question: str) -> Explanation:
+    """Explain the ranking of a BEIR folder's documents where `dataset` is one, else of the articles in `data_dir`."""
+    if dataset is not None and dataset.is_dir():
+        with _filled(read_beir_folder(dataset), settings) as examined:
+            return explain(examined.index, examined.store, question, examined.minimum_confidence)
+    with _opened(data_dir, settings) as examined:
+        if examined.index.is_new():
+            index_shipped_articles(examined.index)
+        return explain(examined.index, examined.store, question, examined.minimum_confidence)
 
 
 def check_page(page: Path) -> None:
@@ -75,14 +89,15 @@ def _evaluate_shipped(settings: Settings) -> Report:
         return _measured(filled, file_labels(questions, examined.store))
 
 
-def _evaluate_folder(folder: BeirFolder, settings: Settings) -> Report:
+@contextmanager
+def _filled(folder: BeirFolder, settings: Settings) -> Iterator[Examined]:
+    """A throw-away index of a folder's documents."""
     with TemporaryDirectory(prefix="citecord-") as data_dir, _opened(Path(data_dir), settings) as examined:
         began = time.perf_counter()
         with _progress("Indexing", len(folder.documents)) as step:
             articles = (document.article() for document in folder.documents.values())
             examined.index.update((article for article in articles if article), on_article=lambda _: step())
-        filled = replace(examined, indexing_seconds=time.perf_counter() - began)
-        return _measured(filled, folder_labels(folder, examined.store, DEFAULT_COLLECTION))
+        yield replace(examined, indexing_seconds=time.perf_counter() - began)
 
 
 def _measured(examined: Examined, labels: Labels) -> Report:

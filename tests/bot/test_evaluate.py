@@ -65,6 +65,8 @@ def test_a_question_file_is_about_the_articles_of_the_data_directory(citecord: C
     measured = citecord("evaluate", str(questions), "--json")
     assert (measured.code, measured.json["labels"], measured.json["measures"]["Success@1"]) == (0, "passage", 1.0)
     write_lines(questions, [*rows, {"question": "How heavy is a bee?", "answer": "a tenth of a gram"}])
+    explained = citecord("evaluate", "--explain", "How much honey does a colony need?", "--json")
+    assert explained.json["passages"][0]["text"].startswith("A colony wants fifteen kilograms")
     refused = citecord("evaluate", str(questions))
     assert (refused.code, refused.out) == (1, "")
     assert refused.err == (
@@ -81,6 +83,17 @@ def test_without_a_data_set_the_shipped_questions_are_asked(citecord: Citecord, 
     assert measured.json["abstention"]["unanswerable"] >= 12
     assert measured.json["measures"]["Success@3"] >= 0.9
     assert not (tmp_path / "data").exists()
+
+
+def test_why_a_document_stands_where_it_stands_is_explained(citecord: Citecord, tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "kitchen", DOCUMENTS, QUERIES, LABELS)
+    explained = citecord("evaluate", str(folder), "--explain", "How much honey do bees need?", "--json")
+    assert explained.code == 0
+    assert [passage["title"] for passage in explained.json["passages"]] == ["Bees", "Tea"]
+    for passage in explained.json["passages"]:
+        assert abs(sum(passage["parts"].values()) - passage["score"]) < 1e-9
+    empty = citecord("evaluate", "--explain", " ")
+    assert (empty.code, empty.err) == (1, "Error: The question is empty. Type what you want to know.\n")
 
 
 def test_what_cannot_be_read_or_written_is_refused_before_any_work(citecord: Citecord, tmp_path: Path) -> None:

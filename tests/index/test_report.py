@@ -18,6 +18,7 @@ from corpus.splitter import SplitRule
 from index.dataset import read_question_file
 from index.evaluation import Examined, evaluate
 from index.evaluation_compare import Baseline, BaselineQuestion, compare, read_baseline, sign_flip_p
+from index.evaluation_explain import explain, explanation_json, explanation_text, rounded_parts
 from index.evaluation_labels import file_labels
 from index.evaluation_markup import tag
 from index.evaluation_page import report_page
@@ -162,6 +163,32 @@ def test_a_baseline_that_is_none_or_about_other_questions_is_refused(report: Rep
     other = Baseline("others", (BaselineQuestion("x", "x", True, True, 1, {}),))
     with pytest.raises(DatasetError, match=r"others, has no question in common with pets\.jsonl\."):
         compare(report, other)
+
+
+def test_an_explanation_adds_up(tmp_path: Path) -> None:
+    with closing(SqliteStore(tmp_path)) as store:
+        index = PassageIndex(store, WordEncoder(["cat", "dog"]), SplitRule(), 0.5)
+        pets = [article("The cat sleeps all day.", "cats.txt", "Cats"), article("The dog barks.", "dogs.txt", "Dogs")]
+        index.update(pets)
+        found = explain(index, store, "Which cat sleeps?", 0.5)
+        ranking = index.rank("Which cat sleeps?")
+    assert [passage.title for passage in found.passages] == ["Cats", "Dogs"]
+    for passage, score in zip(found.passages, ranking.scores.tolist(), strict=True):
+        assert passage.score == pytest.approx(score, abs=0.00005)
+        assert sum(passage.parts.values()) == pytest.approx(passage.score, abs=1e-9)
+    first = found.passages[0]
+    lines = explanation_text(found, 200).splitlines()
+    assert lines[:2] == ["Which cat sleeps?", f"Answered: confidence {found.confidence:.3f}, 0.500 asked for."]
+    assert lines[3:5] == [f"1.  Cats [{first.citation}]", "    The cat sleeps all day."]
+    assert lines[5].startswith(f"    {first.score:.4f} = {first.parts['passage_cosine']:.4f} meaning + ")
+    assert json.loads(explanation_json(found))["passages"][0]["parts"] == found.passages[0].parts
+
+
+def test_parts_are_rounded_so_that_they_add_up() -> None:
+    third = 1 / 3
+    assert rounded_parts([third, third, third], 1.0) == [0.3334, 0.3333, 0.3333]
+    assert rounded_parts([0.50004, -0.1, 0.00004], 0.40008) == [0.5001, -0.1, 0.0]
+    assert rounded_parts([0.25, 0.0], 0.25) == [0.25, 0.0]
 
 
 def test_tags_escape_what_they_are_given() -> None:
