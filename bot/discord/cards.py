@@ -51,6 +51,9 @@ class Strength:
     colour: int
 
 
+_FURTHER = Strength("More passages, the best match first", GREY)
+
+
 def strength(confidence: float) -> Strength:
     """Strong, likely or weak, from the probability that the first passage answers."""
     if confidence >= STRONG:
@@ -64,9 +67,8 @@ def answer_card(
     answer: Answer, passages: Sequence[RankedPassage], buttons: Sequence[Part], notice: str | None = None
 ) -> ui.LayoutView:
     """An answer with some of its passages; a `notice` stands before everything else that is said about it."""
-    fit = strength(answer.confidence)
-    words = fit.words if passages[0].rank == 1 else "More passages, the best match first"
-    return passages_card(answer.question, _lines(notice, words), passages, buttons, fit.colour)
+    fit = strength(answer.confidence) if passages[0].rank == 1 else _FURTHER
+    return passages_card(answer.question, _lines(notice, fit.words), passages, buttons, fit.colour)
 
 
 def passages_card(

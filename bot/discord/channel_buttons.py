@@ -45,8 +45,8 @@ class PostButton(CardButton, template=POST):
             await interaction.response.edit_message(view=_same_card(message, PostButton(done=True)))
             await self._post(interaction, message)
         except Exception:
-            interaction.client.posted.remove(message.id)
-            with suppress(discord.HTTPException):
+            with suppress(ValueError, discord.HTTPException):  # what went wrong first is what counts
+                interaction.client.posted.remove(message.id)
                 await interaction.edit_original_response(view=_same_card(message, PostButton()))
             raise
 

@@ -7,11 +7,12 @@ import signal
 from collections import deque
 from contextlib import suppress
 
+import aiohttp
 import discord
 import structlog
 
 from bot.discord.channel_buttons import DismissButton, PostButton
-from bot.discord.errors import CommandTree
+from bot.discord.errors import CommandTree, description
 from bot.discord.logs import configure_logs, log_event_error
 from bot.discord.malformed import survive_malformed_events
 from bot.discord.search_buttons import MoreButton, NearestButton
@@ -25,6 +26,7 @@ log = structlog.get_logger()
 
 STOP_SECONDS = 20.0
 """Longest wait for answers in flight when the bot is stopped; service managers kill after 30 s or more."""
+SYNC_SECONDS = 20.0
 POSTED_KEPT = 1000
 
 
@@ -53,10 +55,15 @@ class CitecordClient(discord.Client):
         """Register buttons and commands.
 
         The commands are sent plainly at every start: it is one request that overwrites them with the same, and Discord
-        counts only new ones; to compare first would take as many requests.
+        counts only new ones; to compare first would take as many requests. Without it the bot works with those of its
+        last start, so that a fault here is no reason not to start.
         """
         self.add_dynamic_items(MoreButton, NearestButton, PostButton, DismissButton)
-        await self.tree.sync()
+        try:
+            async with asyncio.timeout(SYNC_SECONDS):
+                await self.tree.sync()
+        except (OSError, aiohttp.ClientError, discord.HTTPException) as error:
+            log.error("commands not registered", **description(error))  # noqa: TRY400 -- kind and place are enough
 
     async def on_ready(self) -> None:
         """Say in the log that the bot is there."""

@@ -131,6 +131,16 @@ async def test_a_reply_sent_again_after_a_fault_carries_the_same_nonce(small_dis
     assert sent[0]["message_reference"]["message_id"] == 7000
 
 
+async def test_a_bot_whose_commands_are_not_taken_starts_with_those_of_its_last_start(
+    small_discord: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_discord.faults.append(Fault("PUT", "/commands$", 403, body={"code": 50001, "message": "secret"}))
+    async with connected(small_discord, Fixed(answered())):
+        await small_discord.ask("Who sleeps?")
+        await small_discord.wait_for("PATCH", ANSWERED)
+    assert "commands not registered" in capsys.readouterr().out
+
+
 async def test_a_cut_socket_is_resumed(small_discord: Loopback) -> None:
     async with connected(small_discord, Fixed(answered())):
         assert small_discord.socket
