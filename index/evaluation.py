@@ -85,7 +85,7 @@ def _ask(index: PassageIndex, labels: Labels, question: LabelledQuestion) -> tup
     try:
         answer = index.search(question.text, top=SHOWN, history=question.history)
         seconds = time.perf_counter() - began
-        passages = index.rank(question.text, limit=RANKED).ids.tolist()
+        passages = index.rank(question.text, limit=RANKED, history=question.history).ids.tolist()
     except QuestionError:  # a question that is refused is one that is not answered
         answer, seconds, passages = Answer(question.text, False, 0.0, None, (), ()), time.perf_counter() - began, []
     expected = next((passage for passage in passages if labels.is_relevant(passage, question)), None)

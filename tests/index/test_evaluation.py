@@ -154,6 +154,18 @@ def test_passages_are_reduced_to_documents_before_the_cut(examined: Examined, tm
     assert report.values["RR@10"] == {"q1": 0.5}
 
 
+def test_a_follow_up_is_measured_as_it_is_served(examined: Examined, tmp_path: Path) -> None:
+    documents = [document("d1", "The cat sleeps in the basket."), document("d2", "The dog sleeps in the yard.")]
+    turns = [["user", "Tell me about the dog."], ["agent", "It barks."]]
+    queries = [query("q1", "And where does it sleep?", history=turns), query("q2", "Where does the cat sleep?")]
+    folder = write_folder(tmp_path / "pets", documents, queries, ["q1 d2 1", "q2 d1 1"])
+    report = evaluate(examined, folder_of(examined, folder))
+    assert [outcome.rank for outcome in report.outcomes] == [1, 1]
+    assert [outcome.answer.passages[0].article.id for outcome in report.outcomes] == [
+        outcome.units[0] for outcome in report.outcomes
+    ]
+
+
 def question_labels(examined: Examined, path: Path, articles: list[Article], *rows: object) -> Labels:
     examined.index.update(articles)
     return file_labels(read_question_file(write_lines(path / "questions.jsonl", rows)), examined.store)
