@@ -46,13 +46,14 @@ def coverage(report: Report) -> Markup:
     missed = {places[passage].article for passage in unreached}
     shown = [report.excerpts[passage] for passage in unreached if passage in report.excerpts]
     titles = {passage.article.id: passage.article.title for passage in shown}
+    most = max(report.reach.values(), default=1)
     drawn = 0
     for article, ids in groupby(
         sorted(places, key=lambda id_: (places[id_].article, id_)), lambda id_: places[id_].article
     ):
         if article in missed and article in titles and drawn < ARTICLES_DRAWN:
             drawn += 1
-            cells = [_cell(report, id_) for id_ in ids]
+            cells = [_cell(report.reach.get(id_, 0), most) for id_ in ids]
             parts += [tag("div", titles[article] or article, class_="soft"), tag("div", *cells, class_="strip")]
     if shown:
         texts = [_quoted(passage.article.title, passage.text) for passage in shown[:LISTED]]
@@ -60,10 +61,9 @@ def coverage(report: Report) -> Markup:
     return tag("section", *parts)
 
 
-def _cell(report: Report, passage: int) -> Markup:
-    times = report.reach.get(passage, 0)
-    most = max(report.reach.values(), default=1)
-    strength = None if not times else f"opacity:{0.35 + 0.65 * times / most:.2f}"
+def _cell(times: int, most: int) -> Markup:
+    """A passage as a square, the stronger the more questions reach it."""
+    strength = f"opacity:{0.35 + 0.65 * times / most:.2f}" if times else None
     return tag("i", title=f"reached by {times} questions", style=strength, class_=None if times else "none")
 
 
