@@ -76,11 +76,11 @@ async def answer_message(bot: CitecordClient, message: discord.Message) -> None:
         await _reply(message, content=sentence)
 
     try:
-        question = question_in(message.content)
-        if not question:
-            await say(HELP)
-            return
         with bot.searching.admit(message.author.id):
+            question = question_in(message.content)
+            if not question:
+                await say(HELP)
+                return
             with suppress(discord.HTTPException):  # the sign that somebody is typing is a courtesy
                 await message.channel.typing()
             answer = await bot.searching.search(question, SEARCH_DEPTH)
