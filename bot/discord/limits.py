@@ -12,8 +12,6 @@ from typing import Any
 # resources/message: "Create Message"
 CONTENT_LENGTH = 2000
 EMBEDS = 10
-EMBED_LENGTH = 6000
-"""Characters over all embeds of a message."""
 
 # components/reference
 COMPONENTS = 40
@@ -26,10 +24,6 @@ BUTTON_LABEL_LENGTH = 80
 BUTTON_URL_LENGTH = 512
 CUSTOM_ID_LENGTH = 100
 COMPONENTS_V2_FLAG = 1 << 15
-
-# interactions/receiving-and-responding
-ACKNOWLEDGE_SECONDS = 3.0
-INTERACTION_TOKEN_SECONDS = 15 * 60.0
 
 ACTION_ROW, BUTTON, SECTION, TEXT_DISPLAY, SEPARATOR, CONTAINER = 1, 2, 9, 10, 14, 17
 LINK_STYLE = 5
