@@ -2,13 +2,55 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
 from corpus.article import Span
 from corpus.splitter import sentence_spans
 from index.analyzer import terms
+from index.lexicon import Lexicon
+
+SIDE_BY_SIDE = 0.1
+"""What two neighbouring terms of the question count where they also stand side by side in a sentence.
+
+Little beside a term's rarity, about 1: it decides between sentences that hold the same terms. From .1 to .4 alike.
+"""
 
 
 def best_sentence(text: str, language: str, question: str) -> Span:
-    """The sentence of a passage that shares the most terms with the question, the first of equals."""
-    asked = set(terms(question, language))
+    """The sentence of a passage that holds most of what the question asks for, the first of equals.
+
+    Every term of the question counts, in its other forms too, by how rare it is among the passage's own sentences:
+    what the passage is about stands in most of them and tells none from the others. Cosines of question and sentences
+    were worse and added nothing (xquad-en, spans in the highlight: .77 alone, .82 together, .85 without).
+    """
     spans = sentence_spans(text, language) or [Span(0, len(text))]
-    return max(spans, key=lambda span: len(asked & set(terms(text[span.start : span.end], language))))
+    asked = list(dict.fromkeys(terms(question, language)))
+    sentences = [terms(text[start:end], language) for start, end in spans]
+    scores = _scores(asked, sentences, f"{language}_")
+    return spans[scores.index(max(scores))]
+
+
+def _scores(asked: Sequence[str], sentences: Sequence[Sequence[str]], prefix: str) -> list[float]:
+    lexicon = Lexicon(sorted({*asked, *(term for sentence in sentences for term in sentence)}), prefix)
+    counts = [Counter(sentence) for sentence in sentences]
+    scores = [SIDE_BY_SIDE * _pairs_kept(asked, sentence) for sentence in sentences]
+    for term in asked:
+        forms = lexicon.forms(term)
+        held = [min(1.0, sum(form.weight * count[form.term] for form in forms)) for count in counts]
+        rarity = _rarity(sum(held), len(sentences))
+        scores = [score + rarity * share for score, share in zip(scores, held, strict=True)]
+    return scores
+
+
+def _rarity(frequency: float, sentences: int) -> float:
+    """BM25's idf (see ranking.idf), with the passage's sentences for texts."""
+    return math.log1p((sentences - frequency + 0.5) / (frequency + 0.5))
+
+
+def _pairs_kept(asked: Sequence[str], sentence: Sequence[str]) -> int:
+    """How many neighbouring terms of the question are neighbours in the sentence, in either order."""
+    neighbours = {frozenset(pair) for pair in pairwise(sentence)}
+    return sum(frozenset(pair) in neighbours for pair in pairwise(asked))
