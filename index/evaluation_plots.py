@@ -27,17 +27,20 @@ def intervals(report: Report, comparison: Comparison | None) -> Markup:
     """Every measure's mean with its interval, and the baseline's mean beside it."""
     before = {change.name: change.before for change in comparison.measures} if comparison else {}
     rows = {**report.measures, "right": report.right}
-    frame = Frame(bottom=len(rows), top=0, height=62 + 32 * len(rows))
-    shapes = [frame.axes(TENTHS, {}, "mean with 95 % interval", "")]
+    lowest = min([of.low for of in rows.values()] + [before[name] for name in rows if name in before])
+    start = max(0, math.floor(10 * lowest) - 1)  # dots, unlike bars, need not begin at 0
+    frame = Frame(left=start / 10, bottom=len(rows), top=0, height=62 + 32 * len(rows))
+    ticks = {tick / 10: f"{tick / 10:.1f}" for tick in range(start, 11)}
+    shapes = [frame.axes(ticks, {}, "mean with 95 % interval", "")]
     for number, (name, of) in enumerate(rows.items()):
         height = frame.y(number + 0.6)
         says = f"{name}: {of.mean:.3f}, {of.low:.3f} to {of.high:.3f}"
-        shapes.append(line((frame.x(0), height), (frame.x(1), height), "grid"))
+        shapes.append(line((frame.x(frame.left), height), (frame.x(1), height), "grid"))
         shapes.append(line((frame.x(of.low), height), (frame.x(of.high), height), "whisker"))
         if name in before:
             shapes.append(dot(frame.x(before[name]), height, 5, "before", f"{name} before: {before[name]:.3f}"))
         shapes.append(dot(frame.x(of.mean), height, 5, "good", says))
-        shapes.append(label(frame.x(0), height - 7, f"{name}  {of.mean:.3f}", "start", "name"))
+        shapes.append(label(frame.x(frame.left), height - 7, f"{name}  {of.mean:.3f}", "start", "name"))
     return frame.plot("; ".join(f"{name} {of.mean:.3f}" for name, of in rows.items()), *shapes)
 
 
