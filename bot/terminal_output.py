@@ -9,14 +9,10 @@ from datetime import date
 
 import click
 
-from index.answer import Answer, RankedPassage, Refusal
+from index.answer import LIKELY, STRONG, Answer, RankedPassage, Refusal
 from index.store import ArticleSummary
 
 MARGIN = "    "
-LIKELY = 0.5
-STRONG = 0.8
-"""Confidence from which an answer is called likely or strong."""
-
 REFUSALS = {
     Refusal.NO_ARTICLES: "No articles are indexed here yet. Add some with `citecord index PATH`.",
     Refusal.NOTHING_CLOSE: "No answer here: nothing in the articles comes close to this question.",

@@ -7,6 +7,10 @@ from enum import StrEnum
 
 from corpus.article import Span
 
+LIKELY = 0.5
+STRONG = 0.8
+"""Confidence from which a match is called likely or strong, in words: nobody can weigh a bare number."""
+
 
 class Refusal(StrEnum):
     """Why a question was not answered."""

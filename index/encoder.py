@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,7 +67,8 @@ class SentenceEncoder:
     """Any sentence-transformers model: the default's name, a local folder, or a hub name.
 
     Building one is cheap: the model is read at the first text. Texts beyond the model's window (256 word pieces for
-    the default) are cut by the model. `threads` 0 leaves the number of arithmetic threads to torch.
+    the default) are cut by the model. `threads` 0: one for a question, every core for passages. More would not make a
+    single question faster, and where another process is busy, threads that wait for each other take ten times as long.
     """
 
     def __init__(self, model: str = DEFAULT_MODEL, *, threads: int = 0, batch_size: int = 32) -> None:
@@ -74,6 +76,8 @@ class SentenceEncoder:
         self._model_name = model
         self._threads = threads
         self._batch_size = batch_size
+        self._loaded: SentenceTransformer | None = None
+        self._loading = threading.Lock()
 
     @cached_property
     def identity(self) -> ModelIdentity:
@@ -88,13 +92,24 @@ class SentenceEncoder:
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Embed questions, with the model's question prompt if it has one."""
-        vectors = self._model.encode_query(list(texts), **self._options)
+        model = self._model
+        self._set_threads(self._threads or 1)
+        vectors = model.encode_query(list(texts), **self._options)
         return np.ascontiguousarray(vectors, dtype=np.float32)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Embed passages, with the model's document prompt if it has one."""
-        vectors = self._model.encode_document(list(texts), **self._options)
+        model = self._model
+        self._set_threads(self._threads or os.cpu_count() or 1)
+        vectors = model.encode_document(list(texts), **self._options)
         return np.ascontiguousarray(vectors, dtype=np.float32)
+
+    @staticmethod
+    def _set_threads(count: int) -> None:
+        import torch
+
+        if torch.get_num_threads() != count:
+            torch.set_num_threads(count)
 
     def letters_per_piece(self, text: str) -> float:
         """How many letters and digits a word piece holds on average; see Encoder."""
@@ -112,18 +127,21 @@ class SentenceEncoder:
     def _options(self) -> dict[str, Any]:
         return {"batch_size": self._batch_size, "normalize_embeddings": True, "show_progress_bar": False}
 
-    @cached_property
+    @property
     def _model(self) -> SentenceTransformer:
+        with self._loading:  # several threads may ask for it at the same moment
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def _load(self) -> SentenceTransformer:
         is_packaged = self._model_name == DEFAULT_MODEL
         location = str(_checked_default_folder()) if is_packaged else self._model_name
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # its threads do not survive a fork, and warn
-        import torch
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # "Loading weights" is no news to a person
-        if self._threads:
-            torch.set_num_threads(self._threads)
         try:
             return SentenceTransformer(location, device="cpu", local_files_only=is_packaged)
         except (OSError, ValueError, RuntimeError) as error:

@@ -18,8 +18,7 @@ from bot.discord.citations import citation_line, source_link
 from bot.discord.limits import DISPLAYED_LENGTH, units
 from bot.discord.quotation import quotation, shares
 from bot.discord.text import escape, escaped_units, one_line, shorten, unescape
-from bot.terminal_output import LIKELY, STRONG
-from index.answer import Answer, RankedPassage, Refusal
+from index.answer import LIKELY, STRONG, Answer, RankedPassage, Refusal
 
 Part = ui.Item[Any]
 
