@@ -10,6 +10,7 @@ import numpy as np
 from index.analyzer import language_of, terms
 from index.conversation import REMEMBERED, Request, Utterance, in_context
 from index.encoder import Encoder
+from index.evidence import Evidence, WeighedTerm, wording
 from index.passage_view import CurrentView, PassageView, Scope, TermPostings
 from index.ranking import (
     ARTICLE_BM25,
@@ -28,17 +29,6 @@ from index.store import Ids, Store
 
 CANDIDATES = 200
 """Passages taken from either side, lexical and dense, to be scored by both."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """How well the first passage fits. `cosine`: -1 to 1, of the question and the passage that is nearest in meaning.
-
-    `coverage`: 0 to 1, the share of the question's terms, weighted by idf, that the first passage holds.
-    """
-
-    cosine: float
-    coverage: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +69,7 @@ class Ranking:
 class AskedTerm:
     """A term that is searched for: where it stands in the scope, and what it counts, 0 to 1."""
 
+    language: str
     postings: TermPostings
     share: float
 
@@ -128,7 +119,7 @@ class Retriever:
             articles=scope.article_rows[scope.article_of[rows[best]]],
             scores=scores[best],
             parts=parts.of(best),
-            evidence=Evidence(float(nearest.cosines[0]), _coverage(asked, int(rows[best[0]]), len(scope.ids))),
+            evidence=_evidence(scope, asked, parts.of(best[:1]), int(rows[best[0]]), share),
         )
 
     def _request(
@@ -143,7 +134,7 @@ class Retriever:
         idfs = {term: idf(found.passages, len(scope.ids)) for term, found in own.items()}
         request = in_context(question, earlier, idfs, share)
         asked = [
-            AskedTerm(own.get(term) or self._postings(view, scope, term), weight)
+            AskedTerm(language_of(term), own.get(term) or self._postings(view, scope, term), weight)
             for term, weight in request.terms.items()
         ]
         return request, asked
@@ -180,8 +171,10 @@ def _times(weight: float, scores: Scores) -> Scores:
     return (weight * scores).astype(np.float32)
 
 
-def _coverage(asked: Sequence[AskedTerm], row: int, count: int) -> float:
-    """Share of the question's terms, weighted by idf, that a row of the scope holds."""
-    weights = [term.share * idf(term.postings.passages, count) for term in asked]
-    held = sum(weight for term, weight in zip(asked, weights, strict=True) if row in term.postings.passages.rows)
-    return held / sum(weights) if weights else 0.0
+def _evidence(scope: Scope, asked: Sequence[AskedTerm], parts: Parts, row: int, share: float) -> Evidence:
+    """That for one row of the scope, whose score is made of `parts`, each (1,)."""
+    count = len(scope.ids)
+    terms = [WeighedTerm(t.language, t.share * idf(t.postings.passages, count), t.postings) for t in asked]
+    ends = [*scope.first_segment[row : row + 2].tolist(), scope.segments]
+    meaning = float(parts.passage_cosine[0] + parts.article_cosine[0])
+    return Evidence(meaning, wording(terms, row, range(ends[0], ends[1])), share)

@@ -1,0 +1,60 @@
+"""Evidence: how well the first passage fits the question, in numbers that mean the same in a collection of any size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.passage_view import TermPostings
+from index.ranking import Postings, Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What confidence in the first passage is made of.
+
+    `meaning`: -1 to 1, mean cosine of the question with the passage and with its article's beginning, times `share`.
+    `wording`: 0 to 1, see `wording`. `share`: 0 to 1, how far the encoder knows the question's language
+    (ranking.encoder_share).
+    """
+
+    meaning: float
+    wording: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedTerm:
+    """A term of the question as one language takes it, what it weighs (its idf), and where it stands."""
+
+    language: str
+    weight: float
+    postings: TermPostings
+
+
+def wording(terms: Sequence[WeighedTerm], row: int, sentences: range) -> float:
+    """How much of the question's weight a passage's words hold: 0, none, to 1, every term in a single sentence.
+
+    The mean of what the passage holds as a whole and what the best of its `sentences` holds, other forms counting by
+    their likeness. The passage is in one language: that by which it holds the most counts.
+    `row`: the passage's, 0..n-1; `sentences`: the numbers of its sentences, at least one.
+    """
+    languages = {term.language for term in terms}
+    return max((_held([t for t in terms if t.language == one], row, sentences) for one in languages), default=0.0)
+
+
+def _held(terms: Sequence[WeighedTerm], row: int, sentences: range) -> float:
+    whole = sum(term.weight for term in terms)
+    in_passage = sum(term.weight * _presence(term.postings.passages, range(row, row + 1)) for term in terms)
+    in_sentences = sum(term.weight * _presence(term.postings.sentences, sentences) for term in terms)
+    return float(np.max(in_passage) + np.max(in_sentences)) / 2 / whole if whole else 0.0
+
+
+def _presence(postings: Postings, rows: range) -> Scores:
+    """How often a term stands in each of the rows, once at most, (len(rows),)."""
+    presence = np.zeros(len(rows), dtype=np.float32)
+    first, last = np.searchsorted(postings.rows, [rows.start, rows.stop])
+    presence[postings.rows[first:last] - rows.start] = np.minimum(1, postings.frequencies[first:last])
+    return presence
