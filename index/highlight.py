@@ -24,7 +24,7 @@ def best_sentence(text: str, language: str, question: str) -> Span:
 
     Every term of the question counts, in its other forms too, by how rare it is among the passage's own sentences:
     what the passage is about stands in most of them and tells none from the others. Cosines of question and sentences
-    are worse and add nothing (xquad-en, share of the highlights that hold the answer: .77 by cosine, .85 by this or both).
+    are worse and add nothing (answers held on xquad-en: .77 by cosine, .85 by this or by both).
     """
     spans = sentence_spans(text, language) or [Span(0, len(text))]
     asked = list(dict.fromkeys(terms(question, language)))
