@@ -193,11 +193,11 @@ def evaluate(  # noqa: PLR0913, PLR0917 -- click passes every option as an argum
     question file is about the articles that are indexed, and so is --explain without a folder.
     """
     from bot.evaluating import check_page, evaluate_dataset, explain_question, refuse_fall, write_page
-    from index.evaluation_compare import compare, read_baseline
-    from index.evaluation_explain import explanation_json, explanation_text
-    from index.evaluation_tables import evaluation_text
+    from index.evaluation.compare import compare, read_baseline
+    from index.evaluation.explain import explanation_json, explanation_text
+    from index.evaluation.report import report_json
+    from index.evaluation.tables import evaluation_text
     from index.question import check_question
-    from index.report import report_json
 
     if question is not None:
         check_question(question)

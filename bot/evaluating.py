@@ -14,14 +14,14 @@ from bot.indexing import index_shipped_articles
 from bot.opening import open_index
 from bot.settings import Settings
 from corpus.errors import UserFacingError
-from index.dataset import read_question_file
-from index.evaluation import Examined, evaluate
-from index.evaluation_beir import BeirFolder, read_beir_folder
-from index.evaluation_compare import Comparison
-from index.evaluation_explain import Explanation, explain
-from index.evaluation_labels import Labels, file_labels, folder_labels
-from index.evaluation_page import report_page
-from index.evaluation_results import Report
+from index.evaluation.beir_folder import BeirFolder, read_beir_folder
+from index.evaluation.compare import Comparison
+from index.evaluation.dataset import read_question_file
+from index.evaluation.evaluate import Examined, evaluate
+from index.evaluation.explain import Explanation, explain
+from index.evaluation.labels import Labels, file_labels, folder_labels
+from index.evaluation.page.page import report_page
+from index.evaluation.results import Report
 from index.passage_index import DEFAULT_COLLECTION
 from index.sqlite_store import SqliteStore
 

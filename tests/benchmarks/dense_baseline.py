@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from index.encoder import SentenceEncoder
-from index.evaluation_beir import BeirFolder, read_beir_folder
-from index.evaluation_measures import ranking_values
+from index.evaluation.beir_folder import BeirFolder, read_beir_folder
+from index.evaluation.measures import ranking_values
 from index.vectors import FlatVectors
 
 DEPTH = 100

@@ -6,9 +6,9 @@ import pytest
 
 from corpus.article import Span
 from corpus.errors import DatasetError
-from index.dataset import read_question_file
-from index.evaluation_beir import BeirQuestion, DocumentSpan, read_beir_folder
-from index.evaluation_records import Document
+from index.evaluation.beir_folder import BeirQuestion, DocumentSpan, read_beir_folder
+from index.evaluation.dataset import read_question_file
+from index.evaluation.records import Document
 from tests.beir_folders import document, query, write_folder, write_lines
 
 DOCUMENTS = [document("d1", "The cat sleeps all day."), document("d2", "The dog barks.", title="Dogs")]

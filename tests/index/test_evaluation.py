@@ -11,11 +11,11 @@ import pytest
 from corpus.article import Article
 from corpus.errors import DatasetError
 from corpus.splitter import SplitRule
-from index.dataset import read_question_file
-from index.evaluation import Examined, evaluate
-from index.evaluation_beir import read_beir_folder
-from index.evaluation_labels import CUT_APART, Labels, Unit, file_labels, folder_labels
-from index.evaluation_measures import CalibrationBin, auroc, calibration, estimate, false_answers, ranking_values
+from index.evaluation.beir_folder import read_beir_folder
+from index.evaluation.dataset import read_question_file
+from index.evaluation.evaluate import Examined, evaluate
+from index.evaluation.labels import CUT_APART, Labels, Unit, file_labels, folder_labels
+from index.evaluation.measures import CalibrationBin, auroc, calibration, estimate, false_answers, ranking_values
 from index.passage_index import DEFAULT_COLLECTION, PassageIndex
 from index.sqlite_store import SqliteStore
 from tests.articles import article

@@ -15,17 +15,17 @@ import pytest
 
 from corpus.errors import DatasetError
 from corpus.splitter import SplitRule
-from index.dataset import read_question_file
-from index.evaluation import Examined, evaluate
-from index.evaluation_compare import Baseline, BaselineQuestion, compare, read_baseline, sign_flip_p
-from index.evaluation_explain import explain, explanation_json, explanation_text, rounded_parts
-from index.evaluation_labels import file_labels
-from index.evaluation_markup import tag
-from index.evaluation_page import report_page
-from index.evaluation_results import Report
-from index.evaluation_tables import evaluation_text
+from index.evaluation.compare import Baseline, BaselineQuestion, compare, read_baseline, sign_flip_p
+from index.evaluation.dataset import read_question_file
+from index.evaluation.evaluate import Examined, evaluate
+from index.evaluation.explain import explain, explanation_json, explanation_text, rounded_parts
+from index.evaluation.labels import file_labels
+from index.evaluation.page.markup import tag
+from index.evaluation.page.page import report_page
+from index.evaluation.report import report_json
+from index.evaluation.results import Report
+from index.evaluation.tables import evaluation_text
 from index.passage_index import PassageIndex
-from index.report import report_json
 from index.sqlite_store import SqliteStore
 from tests.articles import article
 from tests.beir_folders import write_lines

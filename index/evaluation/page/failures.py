@@ -7,10 +7,10 @@ from itertools import groupby
 
 from corpus.article import Span
 from index.answer import RankedPassage
-from index.evaluation_frame import percent
-from index.evaluation_labels import LabelledQuestion, Place
-from index.evaluation_markup import Markup, joined, tag
-from index.evaluation_results import Outcome, Report
+from index.evaluation.labels import LabelledQuestion, Place
+from index.evaluation.page.frame import percent
+from index.evaluation.page.markup import Markup, joined, tag
+from index.evaluation.results import Outcome, Report
 from index.store import StoredPassage
 
 OPEN = 5

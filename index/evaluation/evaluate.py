@@ -11,9 +11,9 @@ import numpy as np
 
 from corpus.errors import QuestionError
 from index.answer import Answer, RankedPassage
-from index.evaluation_labels import LabelledQuestion, Labels, Place
-from index.evaluation_measures import Abstention, auroc, calibration, estimate, false_answers, ranking_values
-from index.evaluation_results import Outcome, Report, Seconds, SpanHits
+from index.evaluation.labels import LabelledQuestion, Labels, Place
+from index.evaluation.measures import Abstention, auroc, calibration, estimate, false_answers, ranking_values
+from index.evaluation.results import Outcome, Report, Seconds, SpanHits
 from index.passage_index import PassageIndex
 from index.store import Store
 

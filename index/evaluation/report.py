@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from index.evaluation_compare import Comparison
-from index.evaluation_results import Outcome, Report
+from index.evaluation.compare import Comparison
+from index.evaluation.results import Outcome, Report
 
 DIGITS = 6
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from corpus.article import Span
 from corpus.errors import DatasetError
-from index.dataset import fault, numbered_lines, numbered_rows
-from index.evaluation_records import AnswerRow, Document, Query
+from index.evaluation.dataset import fault, numbered_lines, numbered_rows
+from index.evaluation.records import AnswerRow, Document, Query
 
 Grades = Mapping[str, int]
 """Document id -> how relevant it is, from 1."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from index import evaluation_plots as plots
-from index.evaluation_compare import Comparison
-from index.evaluation_failures import coverage, failures
-from index.evaluation_frame import percent
-from index.evaluation_markup import Markup, joined, tag
-from index.evaluation_results import Report
-from index.evaluation_style import STYLE
-from index.evaluation_tables import signed
+from index.evaluation.compare import Comparison
+from index.evaluation.page import plots
+from index.evaluation.page.failures import coverage, failures
+from index.evaluation.page.frame import percent
+from index.evaluation.page.markup import Markup, joined, tag
+from index.evaluation.page.style import STYLE
+from index.evaluation.results import Report
+from index.evaluation.tables import signed
 
 _HEAD = Markup(
     '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -9,10 +9,10 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from index.evaluation_compare import Comparison
-from index.evaluation_frame import Frame, bar, curve, dot, label, line, percent
-from index.evaluation_markup import Markup
-from index.evaluation_results import Outcome, Report
+from index.evaluation.compare import Comparison
+from index.evaluation.page.frame import Frame, bar, curve, dot, label, line, percent
+from index.evaluation.page.markup import Markup
+from index.evaluation.results import Outcome, Report
 
 TENTHS = {tick / 10: f"{tick / 10:.1f}" for tick in range(0, 11, 2)}
 PERCENTS = {share: percent(share) for share in (0.0, 0.25, 0.5, 0.75, 1.0)}

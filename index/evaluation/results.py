@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.answer import Answer
-from index.evaluation_labels import LabelledQuestion, Labels
-from index.evaluation_measures import Abstention, Calibration, Estimate
+from index.evaluation.labels import LabelledQuestion, Labels
+from index.evaluation.measures import Abstention, Calibration, Estimate
 from index.store import StoredPassage
 
 

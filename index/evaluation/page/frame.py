@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index.evaluation_markup import Markup, joined, tag
+from index.evaluation.page.markup import Markup, joined, tag
 
 LEFT, RIGHT, TOP, BOTTOM = 64, 16, 16, 46
 """Room around the drawing area, in units of the view box."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from index.evaluation_compare import Comparison, QuestionChange
-from index.evaluation_measures import Estimate
-from index.evaluation_results import Report
+from index.evaluation.compare import Comparison, QuestionChange
+from index.evaluation.measures import Estimate
+from index.evaluation.results import Report
 
 MEANINGS = {
     "nDCG@10": "the best on top of the first ten",

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import DatasetError
-from index.evaluation_measures import SEED
-from index.evaluation_results import Outcome, Report
+from index.evaluation.measures import SEED
+from index.evaluation.results import Outcome, Report
 
 FALL_LEVEL = 0.05
 """A mean that fell is called beyond noise where chance alone would make it fall so far in fewer than 1 of 20 cases."""

@@ -12,8 +12,8 @@ from pathlib import Path
 from corpus.article import Span
 from corpus.errors import DatasetError
 from index.citation import article_id
-from index.dataset import NumberedRow, QuestionFile, fault
-from index.evaluation_beir import BeirFolder
+from index.evaluation.beir_folder import BeirFolder
+from index.evaluation.dataset import NumberedRow, QuestionFile, fault
 from index.store import ArticleSummary, Store
 
 CUT_APART = "cut apart"
