@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,9 @@ from index.stop_words import OWN_LISTS
 
 if TYPE_CHECKING:
     from Stemmer import Stemmer
+
+Word = tuple[str, ...]
+"""A word of a question: one term for every language that takes it for a word with a topic."""
 
 ANALYZER_VERSION = 1
 """Raise it when the same text would give other terms: an index made with another version is refused."""
@@ -54,22 +57,41 @@ def terms(text: str, language: str) -> list[str]:
     return [term for term in _all_terms(text, language) if term not in ignored]
 
 
+def question_words(text: str, languages: Sequence[str], main: str) -> list[Word]:
+    """The distinct words of a question, each as the terms that it is in the languages of a scope.
+
+    A stop word of one language is left out in that language, one of the `main` language in all: in an article whose
+    language was not or wrongly recognised, "the" would otherwise be a rare word.
+    """
+    ignored = _stop_terms(main)
+    words: dict[str, list[str]] = {}
+    for language in languages:
+        for word in _words(text, language):
+            term = _term(word, language)
+            if _term(word, main) not in ignored and term not in _stop_terms(language):
+                words.setdefault(word.casefold(), []).append(term)
+    return list(dict.fromkeys(tuple(dict.fromkeys(found)) for found in words.values()))
+
+
 def language_of(term: str) -> str:
     """The language that a term belongs to."""
     return term.partition("_")[0]
 
 
 def _all_terms(text: str, language: str) -> Iterator[str]:
+    return (_term(word, language) for word in _words(text, language))
+
+
+def _words(text: str, language: str) -> Iterator[str]:
     for token in _TOKEN.findall(text):
         if _UNSPACED_RUN.match(token):
-            yield from (_term(token[i : i + 2], language) for i in range(max(1, len(token) - 1)))
+            yield from (token[i : i + 2] for i in range(max(1, len(token) - 1)))
             continue
         parts = _JOINT.split(token)
         for part in parts:
-            words = _APOSTROPHE.split(part) if language in _ELIDING else [part]
-            yield from (_term(word, language) for word in words)
+            yield from _APOSTROPHE.split(part) if language in _ELIDING else [part]
         if len(parts) > 1:
-            yield _term("".join(parts), language)
+            yield "".join(parts)
 
 
 @cache

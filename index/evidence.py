@@ -26,29 +26,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class WeighedTerm:
-    """A term of the question as one language takes it, what it weighs (its idf), and where it stands."""
+class WeighedWord:
+    """A word of the question, what it weighs (its idf), and where it stands."""
 
-    language: str
     weight: float
     postings: TermPostings
 
 
-def wording(terms: Sequence[WeighedTerm], row: int, sentences: range) -> float:
-    """How much of the question's weight a passage's words hold: 0, none, to 1, every term in a single sentence.
+def wording(words: Sequence[WeighedWord], row: int, sentences: range) -> float:
+    """How much of the question's weight a passage's words hold: 0, none, to 1, every word in a single sentence.
 
     The mean of what the passage holds as a whole and what the best of its `sentences` holds, other forms counting by
-    their likeness. The passage is in one language: that by which it holds the most counts.
-    `row`: the passage's, 0..n-1; `sentences`: the numbers of its sentences, at least one.
+    their likeness. `row`: the passage's, 0..n-1; `sentences`: the numbers of its sentences, at least one.
     """
-    languages = {term.language for term in terms}
-    return max((_held([t for t in terms if t.language == one], row, sentences) for one in languages), default=0.0)
-
-
-def _held(terms: Sequence[WeighedTerm], row: int, sentences: range) -> float:
-    whole = sum(term.weight for term in terms)
-    in_passage = sum(term.weight * _presence(term.postings.passages, range(row, row + 1)) for term in terms)
-    in_sentences = sum(term.weight * _presence(term.postings.sentences, sentences) for term in terms)
+    whole = sum(word.weight for word in words)
+    in_passage = sum(word.weight * _presence(word.postings.passages, range(row, row + 1)) for word in words)
+    in_sentences = sum(word.weight * _presence(word.postings.sentences, sentences) for word in words)
     return float(np.max(in_passage) + np.max(in_sentences)) / 2 / whole if whole else 0.0
 
 

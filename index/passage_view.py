@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from index.analyzer import Word, language_of
 from index.lexicon import Lexicon
 from index.ranking import Postings, Scores, counted
 from index.store import ArticleTable, Counts, Ids, Occurrences, PassageTable, Store
@@ -31,7 +33,7 @@ class Scope:
     `positions`: where each stands in the view (n,). `lengths`: number of terms (n,). `article_of`: article number
     0..a-1 per passage (n,). `article_lengths`: number of terms (a,). `first_segment`: of every passage, when the
     segments of the scope are numbered through (n,); `segments`: how many there are. `languages`: those of the
-    articles. `row_of`: the row of every position of the view, -1 where it is outside.
+    articles, that of the most first. `row_of`: the row of every position of the view, -1 where it is outside.
     """
 
     positions: Positions
@@ -49,7 +51,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class TermPostings:
-    """Where a term of the question stands within a scope: in passages, and in their sentences by segment number."""
+    """Where a word of the question stands within a scope: in passages, and in their sentences by segment number."""
 
     passages: Postings
     sentences: Postings
@@ -77,7 +79,7 @@ class PassageView:
     vectors: FlatVectors
     articles: ArticleTable
     collections: Mapping[str, int]
-    languages: Mapping[str, frozenset[str]]
+    languages: Mapping[str, Mapping[str, int]]
     lexicons: Mapping[str, Lexicon]
     lexicon_age: int  # passages that have come or gone since the lexicons were made
 
@@ -95,13 +97,13 @@ class PassageView:
         known = sorted(name for name in self.collections if names is None or name in names)
         rows = tuple(self.collections[name] for name in known)
         if rows not in self._scopes:
-            languages = frozenset[str]().union(*(self.languages.get(name, ()) for name in known))
-            self._scopes[rows] = self._new_scope(rows, languages)
+            counts = sum((Counter(self.languages.get(name, {})) for name in known), Counter[str]())
+            self._scopes[rows] = self._new_scope(rows, [language for language, _ in counts.most_common()])
         return self._scopes[rows]
 
-    def postings(self, store: Store, scope: Scope, term: str, language: str) -> TermPostings:
-        """Where a term and its other forms stand within the scope."""
-        forms = self.lexicons[language].forms(term)
+    def postings(self, store: Store, scope: Scope, word: Word) -> TermPostings:
+        """Where a word of a question and its other forms stand within the scope."""
+        forms = [form for term in word for form in self.lexicons[language_of(term)].forms(term)]
         everywhere = self._cached(store, [form.term for form in forms])
         found = [everywhere[form.term] for form in forms]
         positions = np.concatenate([one.positions for one in found])
@@ -138,7 +140,7 @@ class PassageView:
             cosines[own] = self.articles.vectors[place[own]] @ vector
         return cosines
 
-    def _new_scope(self, collections: tuple[int, ...], languages: frozenset[str]) -> Scope:
+    def _new_scope(self, collections: tuple[int, ...], languages: Sequence[str]) -> Scope:
         positions = np.flatnonzero(np.isin(self.table.collections, collections))
         article_rows, first, article_of = np.unique(
             self.table.articles[positions], return_index=True, return_inverse=True
@@ -157,7 +159,7 @@ class PassageView:
             first_passage=positions[first],
             first_segment=np.cumsum(segments, dtype=np.int64) - segments,
             segments=int(segments.sum()),
-            languages=tuple(sorted(languages)),
+            languages=tuple(languages),
             row_of=row_of,
         )
 
@@ -210,7 +212,7 @@ class CurrentView:
         languages = self._store.languages()
         age = 0 if old is None else old.lexicon_age + _difference(old.table, table)
         lexicons = old.lexicons if old is not None else {}
-        needed = frozenset[str]().union(*languages.values())
+        needed = {language for counts in languages.values() for language in counts}
         if age > STALE_SHARE * len(table.ids) or not needed <= lexicons.keys():
             lexicons, age = {language: self._lexicon(language) for language in needed}, 0
         vectors = FlatVectors(table.vectors)

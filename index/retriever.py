@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.analyzer import language_of, terms
+from index.analyzer import question_words
 from index.conversation import REMEMBERED, Request, Utterance, in_context
 from index.encoder import Encoder
-from index.evidence import Evidence, WeighedTerm, wording
+from index.evidence import Evidence, WeighedWord, wording
 from index.passage_view import CurrentView, PassageView, Scope, TermPostings
 from index.ranking import (
     ARTICLE_BM25,
@@ -66,10 +66,9 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedTerm:
-    """A term that is searched for: where it stands in the scope, and what it counts, 0 to 1."""
+class AskedWord:
+    """A word that is searched for: where it stands in the scope, and what it counts, 0 to 1."""
 
-    language: str
     postings: TermPostings
     share: float
 
@@ -124,31 +123,25 @@ class Retriever:
 
     def _request(
         self, view: PassageView, scope: Scope, questions: Sequence[str], share: float
-    ) -> tuple[Request, list[AskedTerm]]:
+    ) -> tuple[Request, list[AskedWord]]:
         """The last of the questions in the context of those before it."""
         vectors = self._encoder.encode_questions(questions)
+        main = scope.languages[0]
         *earlier, question = [
-            Utterance(vector, _terms(text, scope.languages)) for vector, text in zip(vectors, questions, strict=True)
+            Utterance(vector, question_words(text, scope.languages, main))
+            for vector, text in zip(vectors, questions, strict=True)
         ]
-        own = {term: self._postings(view, scope, term) for term in question.terms}
-        idfs = {term: idf(found.passages, len(scope.ids)) for term, found in own.items()}
+        own = {word: view.postings(self._store, scope, word) for word in question.words}
+        idfs = {word: idf(found.passages, len(scope.ids)) for word, found in own.items()}
         request = in_context(question, earlier, idfs, share)
         asked = [
-            AskedTerm(language_of(term), own.get(term) or self._postings(view, scope, term), weight)
-            for term, weight in request.terms.items()
+            AskedWord(own.get(word) or view.postings(self._store, scope, word), counts)
+            for word, counts in request.words.items()
         ]
         return request, asked
 
-    def _postings(self, view: PassageView, scope: Scope, term: str) -> TermPostings:
-        return view.postings(self._store, scope, term, language_of(term))
 
-
-def _terms(text: str, languages: Sequence[str]) -> list[str]:
-    """The distinct terms of a text as each of the languages takes them."""
-    return list(dict.fromkeys(term for language in languages for term in terms(text, language)))
-
-
-def _lexical_parts(scope: Scope, asked: Sequence[AskedTerm], weight: float) -> Parts:
+def _lexical_parts(scope: Scope, asked: Sequence[AskedWord], weight: float) -> Parts:
     """The lexical parts of the scores of all passages of the scope; the others are 0."""
     shares = [term.share for term in asked]
     of_passages = [term.postings.passages for term in asked]
@@ -171,10 +164,10 @@ def _times(weight: float, scores: Scores) -> Scores:
     return (weight * scores).astype(np.float32)
 
 
-def _evidence(scope: Scope, asked: Sequence[AskedTerm], parts: Parts, row: int, share: float) -> Evidence:
+def _evidence(scope: Scope, asked: Sequence[AskedWord], parts: Parts, row: int, share: float) -> Evidence:
     """That for one row of the scope, whose score is made of `parts`, each (1,)."""
     count = len(scope.ids)
-    terms = [WeighedTerm(t.language, t.share * idf(t.postings.passages, count), t.postings) for t in asked]
+    words = [WeighedWord(w.share * idf(w.postings.passages, count), w.postings) for w in asked]
     ends = [*scope.first_segment[row : row + 2].tolist(), scope.segments]
     meaning = float(parts.passage_cosine[0] + parts.article_cosine[0])
-    return Evidence(meaning, wording(terms, row, range(ends[0], ends[1])), share)
+    return Evidence(meaning, wording(words, row, range(ends[0], ends[1])), share)

@@ -70,11 +70,16 @@ class SqliteStore:
         query = "SELECT name, id FROM collection WHERE id IN (SELECT collection FROM article) ORDER BY name"
         return dict(self._database.rows(query))
 
-    def languages(self) -> Mapping[str, frozenset[str]]:
-        """Names of the collections -> languages of their articles."""
-        query = "SELECT DISTINCT name, language FROM article JOIN collection ON collection.id = article.collection"
-        rows = self._database.rows(query)
-        return {name: frozenset(language for other, language in rows if other == name) for name, _ in rows}
+    def languages(self) -> Mapping[str, Mapping[str, int]]:
+        """Names of the collections -> languages of their articles -> how many articles."""
+        query = """
+            SELECT name, language, count(*) FROM article JOIN collection ON collection.id = article.collection
+            GROUP BY name, language
+        """
+        found: dict[str, dict[str, int]] = {}
+        for name, language, count in self._database.rows(query):
+            found.setdefault(name, {})[language] = count
+        return found
 
     def fingerprints(self, collection: str) -> Mapping[str, str]:
         """Source of every article of a collection -> its fingerprint."""

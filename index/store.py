@@ -151,8 +151,8 @@ class Store(Protocol):
     def collections(self) -> Mapping[str, int]:
         """Names of the collections that hold an article -> their row ids."""
 
-    def languages(self) -> Mapping[str, frozenset[str]]:
-        """Names of the collections -> languages of their articles."""
+    def languages(self) -> Mapping[str, Mapping[str, int]]:
+        """Names of the collections -> languages of their articles -> how many articles."""
 
     def fingerprints(self, collection: str) -> Mapping[str, str]:
         """Source of every article of a collection -> its fingerprint."""

@@ -1,6 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
-from index.analyzer import terms
+from index.analyzer import question_words, terms
 
 
 def test_words_become_stems_of_their_language() -> None:
@@ -56,3 +56,13 @@ def test_threads_do_not_disturb_each_others_stemmers() -> None:
 def test_apostrophes_stand_within_words_but_between_them_where_the_language_elides() -> None:
     assert terms("the country’s vitamin D", "en") == ["en_countri", "en_vitamin", "en_d"]
     assert terms("l’eau d'Évian", "fr") == ["fr_eau", "fr_evian"]
+
+
+def test_a_word_of_a_question_is_a_term_in_every_language_that_gives_it_a_topic() -> None:
+    words = question_words("What was the war about?", ["en", "de"], main="en")
+    assert words == [("en_war",)]  # "war" is a stop word in German
+    assert question_words("Die Katze?", ["de", "en"], main="de") == [("de_katz", "en_katz")]
+
+
+def test_a_stop_word_of_the_main_language_is_none_in_an_article_of_unknown_language() -> None:
+    assert question_words("What is the treaty?", ["en", "und"], main="en") == [("en_treati", "und_treaty")]

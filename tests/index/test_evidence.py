@@ -1,16 +1,16 @@
 import numpy as np
 import pytest
 
-from index.evidence import WeighedTerm, wording
+from index.evidence import WeighedWord, wording
 from index.passage_view import TermPostings
 from index.ranking import Postings
 
 
-def term(weight: float, passages: dict[int, float], sentences: dict[int, float], language: str = "en") -> WeighedTerm:
+def term(weight: float, passages: dict[int, float], sentences: dict[int, float]) -> WeighedWord:
     def postings(found: dict[int, float]) -> Postings:
         return Postings(np.array(list(found), dtype=np.int64), np.array(list(found.values()), dtype=np.float32))
 
-    return WeighedTerm(language, weight, TermPostings(postings(passages), postings(sentences)))
+    return WeighedWord(weight, TermPostings(postings(passages), postings(sentences)))
 
 
 def test_wording_by_hand() -> None:
@@ -18,12 +18,6 @@ def test_wording_by_hand() -> None:
     terms = [term(3, {1: 2.0}, {4: 2.0}), term(1, {0: 1.0, 1: 0.5}, {1: 1.0, 5: 0.5}), term(1, {2: 1.0}, {6: 1.0})]
     passage, sentence = 3 + 0.5, 3  # the fourth sentence is the best
     assert wording(terms, 1, range(3, 6)) == pytest.approx((passage + sentence) / 2 / 5)
-
-
-def test_the_language_by_which_a_passage_holds_the_most_counts() -> None:
-    english, german = term(2, {0: 1.0}, {0: 1.0}), term(5, {}, {}, "de")
-    assert wording([english, german], 0, range(1)) == 1
-    assert wording([german], 0, range(1)) == 0
 
 
 def test_a_question_without_a_term_holds_nothing() -> None:

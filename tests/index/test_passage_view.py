@@ -50,11 +50,11 @@ def test_a_scope_is_the_passages_of_its_collections(store: SqliteStore) -> None:
     assert news.lengths.tolist() == [3, 2]
     assert news.article_of.tolist() == [0, 1]
     assert (news.first_segment.tolist(), news.segments) == ([0, 2], 4)
-    assert view.postings(store, news, "en_two", "en").passages.rows.tolist() == [0, 1]
+    assert view.postings(store, news, ("en_two",)).passages.rows.tolist() == [0, 1]
     staff = view.scope(["staff", "unknown"])
     assert staff.ids.tolist() == [2, 3]
     assert staff.article_lengths.tolist() == [5]
-    found = view.postings(store, staff, "en_two", "en")
+    found = view.postings(store, staff, ("en_two",))
     assert (found.passages.rows.tolist(), found.passages.frequencies.tolist()) == ([0, 1], [1, 2])
     assert (found.sentences.rows.tolist(), found.sentences.frequencies.tolist()) == ([1, 3], [1, 2])
     assert view.scope(None).ids.tolist() == [1, 2, 3, 4]
@@ -66,7 +66,7 @@ def test_a_scope_is_the_passages_of_its_collections(store: SqliteStore) -> None:
 def test_terms_of_titles_count_for_passages_but_for_no_sentence(store: SqliteStore) -> None:
     store.replace("news", [indexed("a", "one two", "three title")])
     view = CurrentView(store).get()
-    found = view.postings(store, view.scope(None), "en_title", "en")
+    found = view.postings(store, view.scope(None), ("en_title",))
     assert (found.passages.rows.tolist(), found.passages.frequencies.tolist()) == ([0, 1], [1, 2])
     assert found.sentences.rows.tolist() == [3]
 
@@ -74,7 +74,7 @@ def test_terms_of_titles_count_for_passages_but_for_no_sentence(store: SqliteSto
 def test_other_forms_of_a_term_count_by_their_likeness(store: SqliteStore) -> None:
     store.replace("news", [indexed("a", "island", "islander islander")])
     view = CurrentView(store).get()
-    found = view.postings(store, view.scope(None), "en_island", "en")
+    found = view.postings(store, view.scope(None), ("en_island",))
     assert found.passages.rows.tolist() == [0, 1]
     assert found.passages.frequencies.tolist() == pytest.approx([1, 2 * (12 / 16) ** 6])  # see test_lexicon.py
 
@@ -83,4 +83,4 @@ def test_terms_that_came_after_the_view_are_left_out(store: SqliteStore) -> None
     store.replace("news", [indexed("a", "one")])
     view = CurrentView(store).get()
     store.replace("news", [indexed("b", "one one")])
-    assert view.postings(store, view.scope(None), "en_one", "en").passages.rows.tolist() == [0]
+    assert view.postings(store, view.scope(None), ("en_one",)).passages.rows.tolist() == [0]
