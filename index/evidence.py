@@ -15,7 +15,8 @@ from index.ranking import Postings, Scores
 class Evidence:
     """What confidence in the first passage is made of.
 
-    `meaning`: -1 to 1, mean cosine of the question with the passage and with its article's beginning, times `share`.
+    `meaning`: -1 to 1, cosine of the question with the passage and its article's beginning as ranking weighs the two,
+    times `share`.
     `wording`: 0 to 1, see `wording`. `share`: 0 to 1, how far the encoder knows the question's language
     (ranking.encoder_share).
     """
