@@ -87,6 +87,7 @@ def find_articles(index: PassageIndex, names: Sequence[str]) -> list[ArticleSumm
             exact
             or [article for article in known if article.source == resolved]
             or [article for article in known if article.title.casefold() == name.casefold()]
+            or [article for article in known if Path(article.source).name == name]
         )
         if not matches:
             raise UserFacingError(f"No article is called {name}.", "See `citecord articles` for ids, titles and files.")

@@ -27,6 +27,8 @@ def answer_text(answer: Answer, width: int) -> str:
         lines += [_passage_text(passage, width) for passage in answer.passages]
         return "\n".join(lines).rstrip()
     reason = REFUSALS[answer.refusal] if answer.refusal else ""
+    if answer.refusal is Refusal.ANSWER_ABSENT:
+        return f"{reason} The closest passage:\n\n{_passage_text(answer.passages[0], width)}".rstrip()
     if answer.nearest:
         reason += "\nNearest articles:\n" + "\n".join(f"  - {title}" for title in answer.nearest)
     return reason
@@ -59,7 +61,7 @@ def articles_text(articles: Sequence[ArticleSummary]) -> str:
             collection = article.collection
             lines.append(click.style(f"{collection}:", bold=True))
         when = f", {_day(article.published)}" if article.published else ""
-        size = f"{article.passages} passages" if article.passages else "not embedded: run `citecord index`"
+        size = _count(article.passages, "passage") if article.passages else "not embedded: run `citecord index`"
         lines.append(f"  {article.id}  {article.title}{when} ({size})\n              {article.source}")
     return "\n".join(lines)
 
@@ -138,6 +140,10 @@ def _passage_object(passage: RankedPassage) -> dict[str, object]:
         "start": passage.start,
         "end": passage.end,
     }
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _day(published: str) -> str:

@@ -57,20 +57,34 @@ def terms(text: str, language: str) -> list[str]:
     return [term for term in _all_terms(text, language) if term not in ignored]
 
 
-def question_words(text: str, languages: Sequence[str], main: str) -> list[Word]:
-    """The distinct words of a question, each as the terms that it is in the languages of a scope.
+def question_words(text: str, languages: Sequence[str]) -> list[Word]:
+    """The distinct words of a question, each as the terms that it is in the languages of a scope, the main one first.
 
-    A stop word of one language is left out in that language, one of the `main` language in all: in an article whose
-    language was not or wrongly recognised, "the" would otherwise be a rare word.
+    A stop word of one language is left out in that language, one of the question's own language in all: where the
+    language of an article was not recognised, or is another one, "the" would otherwise be a rare word.
     """
-    ignored = _stop_terms(main)
+    own = question_language(text, languages)
+    ignored = _stop_terms(own)
     words: dict[str, list[str]] = {}
     for language in languages:
         for word in _words(text, language):
             term = _term(word, language)
-            if _term(word, main) not in ignored and term not in _stop_terms(language):
+            if _term(word, own) not in ignored and term not in _stop_terms(language):
                 words.setdefault(word.casefold(), []).append(term)
     return list(dict.fromkeys(tuple(dict.fromkeys(found)) for found in words.values()))
+
+
+def question_language(text: str, languages: Sequence[str]) -> str:
+    """That of the languages which takes most of the words for stop words, the first of equals.
+
+    A question is too short for a language model, but hardly any is asked without a word of this kind.
+    """
+    return max(languages, key=lambda language: _stop_words_in(text, language))
+
+
+def _stop_words_in(text: str, language: str) -> int:
+    ignored = _stop_terms(language)
+    return sum(term in ignored for term in _all_terms(text, language))
 
 
 def language_of(term: str) -> str:

@@ -126,9 +126,8 @@ class Retriever:
     ) -> tuple[Request, list[AskedWord]]:
         """The last of the questions in the context of those before it."""
         vectors = self._encoder.encode_questions(questions)
-        main = scope.languages[0]
         *earlier, question = [
-            Utterance(vector, question_words(text, scope.languages, main))
+            Utterance(vector, question_words(text, scope.languages))
             for vector, text in zip(vectors, questions, strict=True)
         ]
         own = {word: view.postings(self._store, scope, word) for word in question.words}

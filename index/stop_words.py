@@ -13,7 +13,7 @@ OWN_LISTS = {
         does did has have had can could will would should may might not no it its this that these those there their
         they he she his her him i me my we our you your such don't
         doesn't didn't isn't aren't wasn't weren't can't won't it's that's what's who's where's i'm
-        what which who whom whose when where why how
+        what which who whom whose when where why how much many
         """,
     "de": """
         der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf aus bei mit nach von vom

@@ -1,6 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
-from index.analyzer import question_words, terms
+from index.analyzer import question_language, question_words, terms
 
 
 def test_words_become_stems_of_their_language() -> None:
@@ -59,10 +59,16 @@ def test_apostrophes_stand_within_words_but_between_them_where_the_language_elid
 
 
 def test_a_word_of_a_question_is_a_term_in_every_language_that_gives_it_a_topic() -> None:
-    words = question_words("What was the war about?", ["en", "de"], main="en")
-    assert words == [("en_war",)]  # "war" is a stop word in German
-    assert question_words("Die Katze?", ["de", "en"], main="de") == [("de_katz", "en_katz")]
+    assert question_words("What is the war about?", ["en", "de"]) == [("en_war",)]  # a stop word in German
+    assert question_words("Wo ist die Katze?", ["en", "de"]) == [("en_katz", "de_katz")]
 
 
-def test_a_stop_word_of_the_main_language_is_none_in_an_article_of_unknown_language() -> None:
-    assert question_words("What is the treaty?", ["en", "und"], main="en") == [("en_treati", "und_treaty")]
+def test_stop_words_of_the_questions_language_count_in_no_other() -> None:
+    assert question_words("What is the treaty?", ["en", "und"]) == [("en_treati", "und_treaty")]
+    assert question_words("Wie viele Spiele darf ich leihen?", ["en", "de"])[0] == ("en_spiel", "de_spiel")
+
+
+def test_a_question_is_in_the_language_whose_stop_words_it_uses() -> None:
+    assert question_language("Wie viele Spiele darf ich leihen?", ["en", "de"]) == "de"
+    assert question_language("Who won the war?", ["de", "en"]) == "en"
+    assert question_language("Etsy shop", ["de", "en"]) == "de"
