@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import update_wrapper
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -267,6 +268,8 @@ def _check_collections(index: PassageIndex, names: tuple[str, ...]) -> None:
 def _questions() -> Iterator[str]:
     """Lines of standard input that are not blank; asked for only where a person types them."""
     person = sys.stdin.isatty()
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # a byte that is no text costs one character, not the conversation
     while True:
         if person:
             click.echo("> ", nl=False, err=True)

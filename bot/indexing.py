@@ -71,7 +71,8 @@ def index_again(index: PassageIndex, collection: str | None) -> IndexReport:
             _sync(index, folder, name, report)
     for article in index.articles([collection] if collection else None):
         path = Path(article.source)
-        if path.is_absolute() and not any(path.is_relative_to(folder) for _, folder in folders):
+        seen = any(name == article.collection and path.is_relative_to(folder) for name, folder in folders)
+        if path.is_absolute() and not seen:
             _sync(index, path, article.collection, report)
     return report
 
@@ -100,7 +101,7 @@ def find_articles(index: PassageIndex, names: Sequence[str]) -> list[ArticleSumm
 
 def _sync(index: PassageIndex, path: Path, collection: str, report: IndexReport) -> None:
     try:
-        files = files_at(path)
+        files = files_at(path, may_be_empty=(collection, path.resolve()) in index.folders())
     except UnreadableArticleError as error:
         report.problems.append(str(error))
         return

@@ -32,6 +32,7 @@ def read_article(path: Path, source: str | None = None) -> Article:
     """
     name = str(path)
     _check_ending(name)
+    _check_name(path)
     try:
         status = path.stat()
         if not S_ISREG(status.st_mode):
@@ -150,6 +151,12 @@ def _check_ending(name: str) -> None:
         raise UnreadableArticleError(
             f"{name} is a file {what}, which cannot be read.", f"Give a file that ends in {', '.join(ARTICLE_ENDINGS)}."
         )
+
+
+def _check_name(path: Path) -> None:
+    if any("\ud800" <= character <= "\udfff" for character in str(path.resolve())):
+        readable = str(path).encode(errors="replace").decode()
+        raise UnreadableArticleError(f"{readable} has a name that is no text in UTF-8.", "Rename the file.")
 
 
 def _check_size(size: int, name: str) -> None:

@@ -47,16 +47,18 @@ def sync_files(
         vanished = [
             article.id
             for article in index.articles([collection])
-            if Path(article.source).is_relative_to(folder) and article.source not in present
+            if Path(article.source).is_relative_to(folder)
+            and article.source not in present
+            and not Path(article.source).exists()  # another process may have added it since the folder was listed
         ]
         report.removed = index.remove(vanished)
     return report
 
 
-def files_at(path: Path) -> list[Path]:
-    """The readable files at a path; raises UnreadableArticleError where there is none."""
+def files_at(path: Path, *, may_be_empty: bool = False) -> list[Path]:
+    """The readable files at a path; raises UnreadableArticleError where there is none, unless there may be none."""
     files = find_article_files(path)
-    if not files:
+    if not files and not may_be_empty:
         raise UnreadableArticleError(
             f"{path} holds no article.", "Put .txt, .md, .html or .pdf files there, or name another folder."
         )

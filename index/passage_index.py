@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from corpus.article import Article
-from corpus.errors import ModelMismatchError
 from corpus.splitter import SplitRule
 from index.analyzer import ANALYZER_VERSION
 from index.answer import Answer, RankedPassage, Refusal
@@ -17,7 +15,7 @@ from index.highlight import best_sentence
 from index.question import check_question
 from index.ranking import LEXICAL_WEIGHT
 from index.retriever import Ranking, Retriever
-from index.store import ArticleSummary, IndexIdentity, Store
+from index.store import ArticleSummary, IndexIdentity, Store, require_identity
 from index.updater import Updater, UpdateReport
 
 DEFAULT_COLLECTION = "articles"
@@ -52,10 +50,8 @@ class PassageIndex:
         on_article: Callable[[Article], None] = lambda _: None,
     ) -> UpdateReport:
         """Add the articles to a collection, each instead of the one from the same source. See Updater.update."""
-        if self.is_new():
-            self._store.adopt(self._current_identity())
         self.check_identity()
-        return self._updater.update(collection, articles, on_article)
+        return self._updater.update(collection, articles, self._current_identity(), on_article)
 
     def embed_anew(self, on_article: Callable[[Article], None] = lambda _: None) -> UpdateReport:
         """Make every passage again, from the stored articles, where the model, cutting rule or analyzer has changed.
@@ -69,7 +65,7 @@ class PassageIndex:
             stale = [source for source, mark in self._store.fingerprints(collection).items() if not mark]
             ids = [summary.id for summary in self.articles([collection]) if summary.source in stale]
             stored = (article for article in map(self._store.article, ids) if article is not None)
-            report.add(self._updater.update(collection, stored, on_article))
+            report.add(self._updater.update(collection, stored, self._current_identity(), on_article))
         return report
 
     def is_new(self) -> bool:
@@ -176,12 +172,6 @@ class PassageIndex:
 
     def check_identity(self) -> None:
         """Raise ModelMismatchError where the index was made with another model, cutting rule or analyzer."""
-        stored, current = self._store.identity(), self._current_identity()
-        if stored is None or stored == current:
-            return
-        before, now = asdict(stored), asdict(current)
-        differences = [f"{key} {before[key]}, now {now[key]}" for key in before if before[key] != now[key]]
-        raise ModelMismatchError(
-            f"The index was made with other settings: {'; '.join(differences)}.",
-            "Run `citecord index` without a path to embed every article anew, or set them back.",
-        )
+        stored = self._store.identity()
+        if stored is not None:
+            require_identity(stored, self._current_identity())

@@ -91,6 +91,7 @@ class PassageView:
 
     _scopes: dict[tuple[int, ...], Scope] = field(default_factory=dict)
     _found: dict[str, _Found] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def scope(self, names: Sequence[str] | None) -> Scope:
         """The passages of the named collections, of all for None; names without a collection count for nothing."""
@@ -164,13 +165,18 @@ class PassageView:
         )
 
     def _cached(self, store: Store, terms: Sequence[str]) -> Mapping[str, _Found]:
-        missing = [term for term in terms if term not in self._found]
+        with self._lock:
+            found = {term: self._found[term] for term in terms if term in self._found}
+        missing = [term for term in terms if term not in found]
         if missing:
-            if sum(len(found.positions) for found in self._found.values()) > CACHED_POSTINGS:
-                self._found.clear()
             stored = store.occurrences(missing)
-            self._found.update({term: self._located(stored.get(term)) for term in missing})
-        return {term: self._found[term] for term in terms}
+            new = {term: self._located(stored.get(term)) for term in missing}
+            found |= new
+            with self._lock:
+                if sum(len(one.positions) for one in self._found.values()) > CACHED_POSTINGS:
+                    self._found.clear()
+                self._found.update(new)
+        return found
 
     def _located(self, occurrences: Occurrences | None) -> _Found:
         nowhere = np.zeros(0, dtype=np.int64)

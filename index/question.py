@@ -12,6 +12,8 @@ def check_question(question: str) -> None:
     """Raise QuestionError for a question that is empty, too long or without a letter or digit."""
     if not question.strip():
         raise QuestionError("The question is empty.", "Type what you want to know.")
+    if any("\ud800" <= character <= "\udfff" for character in question):
+        raise QuestionError("The question holds bytes that are no text in UTF-8.", "Type it in a UTF-8 terminal.")
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(
             f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are searched for.",

@@ -96,7 +96,7 @@ class Retriever:
         """
         view = self._view.get()
         scope = view.scope(collections)
-        if not len(scope.ids):
+        if not len(scope.ids) or not scope.languages:  # none, or another process is about to take them all out
             none = np.zeros(0, dtype=np.float32)
             return Ranking(scope.ids, scope.ids, none, Parts(none, none, none, none, none), None)
         share = encoder_share(self._encoder.letters_per_piece(question))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import StoreError
+
+Connection = sqlite3.Connection
 
 FILE_NAME = "citecord.sqlite"
 SCHEMA_VERSION = 1
@@ -66,6 +69,10 @@ CREATE TABLE change (
 );"""
 
 
+_DEFECTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
+"""Errors of the program, not of the file: these keep their traceback."""
+
+
 class SqliteDatabase:
     """The file `citecord.sqlite` of a data directory; both are made where they are missing.
 
@@ -104,7 +111,7 @@ class SqliteDatabase:
         except BaseException as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError):
+            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, _DEFECTS):
                 raise _unusable(self._path.parent, error) from error
             raise
 
@@ -129,8 +136,21 @@ class SqliteDatabase:
                 self._connections.append(connection)
         return connection
 
+    def _switch_to_wal(self) -> None:
+        """Wait for other processes that open a new file at the same moment: SQLite itself does not, for this."""
+        deadline = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
+            else:
+                return
+
     def _prepare(self) -> None:
-        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._switch_to_wal()
         version = self._version(self._connection)
         if version > SCHEMA_VERSION:
             raise StoreError(

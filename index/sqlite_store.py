@@ -18,7 +18,7 @@ import numpy as np
 
 from corpus.article import Article
 from index.answer import CitedArticle
-from index.sqlite_database import SqliteDatabase
+from index.sqlite_database import Connection, SqliteDatabase
 from index.sqlite_writes import SEGMENT_LENGTH, drop_article, drop_passages, insert_article
 from index.store import (
     ArticleSummary,
@@ -30,6 +30,7 @@ from index.store import (
     PassageTable,
     StoredPassage,
     UnitVectors,
+    require_identity,
 )
 
 
@@ -57,9 +58,7 @@ class SqliteStore:
             for row in rows:
                 drop_passages(connection, row)
             connection.execute("UPDATE article SET fingerprint = '', vector = NULL")
-            connection.execute("DELETE FROM identity")
-            pairs = [(key, str(value)) for key, value in asdict(identity).items()]
-            connection.executemany("INSERT INTO identity VALUES (?, ?)", pairs)
+            _write_identity(connection, identity)
 
     def position(self) -> int:
         """Number of the newest change, 0 before the first."""
@@ -105,9 +104,14 @@ class SqliteStore:
         rows = self._database.rows("SELECT content FROM article WHERE id = ?", article_id)
         return msgspec.json.decode(rows[0][0], type=Article) if rows else None
 
-    def replace(self, collection: str, articles: Sequence[IndexedArticle]) -> None:
+    def replace(self, collection: str, articles: Sequence[IndexedArticle], identity: IndexIdentity) -> None:
         """Write these articles, each instead of the one from the same source if there is one."""
         with self._database.transaction() as connection:
+            stored = self.identity()
+            if stored is None:
+                _write_identity(connection, identity)
+            else:
+                require_identity(stored, identity)
             connection.execute("INSERT OR IGNORE INTO collection (name) VALUES (?)", (collection,))
             (number,) = connection.execute("SELECT id FROM collection WHERE name = ?", (collection,)).fetchone()
             for article in articles:
@@ -185,6 +189,12 @@ class SqliteStore:
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+
+
+def _write_identity(connection: Connection, identity: IndexIdentity) -> None:
+    connection.execute("DELETE FROM identity")
+    pairs = [(key, str(value)) for key, value in asdict(identity).items()]
+    connection.executemany("INSERT INTO identity VALUES (?, ?)", pairs)
 
 
 def _stored_passage(row: Sequence[Any]) -> StoredPassage:

@@ -8,13 +8,14 @@ reused. Methods may be called from several threads and several processes at once
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.article import Article, Passage
+from corpus.errors import ModelMismatchError
 from index.answer import CitedArticle
 
 Ids = npt.NDArray[np.int64]
@@ -133,6 +134,18 @@ class StoredPassage:
     article: CitedArticle
 
 
+def require_identity(stored: IndexIdentity, current: IndexIdentity) -> None:
+    """Raise ModelMismatchError where an index was made with something else than what is in use now."""
+    if stored == current:
+        return
+    before, now = asdict(stored), asdict(current)
+    differences = [f"{key} {before[key]}, now {now[key]}" for key in before if before[key] != now[key]]
+    raise ModelMismatchError(
+        f"The index was made with other settings: {'; '.join(differences)}.",
+        "Run `citecord index` without a path to embed every article anew, or set them back.",
+    )
+
+
 class Store(Protocol):
     """See the module's docstring for what holds of every method."""
 
@@ -163,8 +176,11 @@ class Store(Protocol):
     def article(self, article_id: str) -> Article | None:
         """An article as it was indexed."""
 
-    def replace(self, collection: str, articles: Sequence[IndexedArticle]) -> None:
-        """Write these articles, each instead of the one from the same source if there is one."""
+    def replace(self, collection: str, articles: Sequence[IndexedArticle], identity: IndexIdentity) -> None:
+        """Write these articles, each instead of the one from the same source if there is one.
+
+        The first ones give the index its identity. Raises ModelMismatchError where it has another by now.
+        """
 
     def remove(self, article_ids: Sequence[str]) -> int:
         """Take these articles out with their passages; returns how many there were."""

@@ -11,7 +11,7 @@ from corpus.splitter import SplitRule, sentence_spans, split_into_passages
 from index.analyzer import terms
 from index.citation import article_id, citation_ids, fingerprint
 from index.encoder import Encoder
-from index.store import IndexedArticle, IndexedPassage, Store, UnitVectors
+from index.store import IndexedArticle, IndexedPassage, IndexIdentity, Store, UnitVectors
 
 BATCH_PASSAGES = 256
 """Passages embedded and written together: enough to sort by length, few enough to lose little when interrupted."""
@@ -64,7 +64,11 @@ class Updater:
         self._rule = rule
 
     def update(
-        self, collection: str, articles: Iterable[Article], on_article: Callable[[Article], None] = lambda _: None
+        self,
+        collection: str,
+        articles: Iterable[Article],
+        identity: IndexIdentity,
+        on_article: Callable[[Article], None] = lambda _: None,
     ) -> UpdateReport:
         """Add the articles to a collection, or replace those of the same source.
 
@@ -74,7 +78,7 @@ class Updater:
         report = UpdateReport()
         known = dict(self._store.fingerprints(collection))
         for batch in _batches(self._changed(articles, known, report, on_article)):
-            self._write(collection, batch)
+            self._write(collection, batch, identity)
             for draft in batch:
                 report.passages += len(draft.passages)
                 if draft.article.source in known:
@@ -100,11 +104,12 @@ class Updater:
             else:
                 yield _Draft(article, mark, split_into_passages(article, self._rule))
 
-    def _write(self, collection: str, drafts: list[_Draft]) -> None:
+    def _write(self, collection: str, drafts: list[_Draft], identity: IndexIdentity) -> None:
         texts = [draft.texts() for draft in drafts]
         vectors = iter(self._encoder.encode_passages([text for group in texts for text in group]))
         own = [list(islice(vectors, len(group))) for group in texts]
-        self._store.replace(collection, [_indexed(collection, *pair) for pair in zip(drafts, own, strict=True)])
+        indexed = [_indexed(collection, *pair) for pair in zip(drafts, own, strict=True)]
+        self._store.replace(collection, indexed, identity)
 
 
 def embedded_text(article: Article, passage: Passage) -> str:

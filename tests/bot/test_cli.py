@@ -109,6 +109,7 @@ def test_chat_answers_until_the_end_of_its_input_and_survives_a_bad_question(cit
         ("  \n ", "The question is empty. Type what you want to know."),
         ("why " * 2500, "The question has 10,000 characters; at most 4,000 are searched for. Ask it in fewer words."),
         ("🙂🙃", "The question holds no word to search for. Ask it in words."),
+        ("is \udcff it", "The question holds bytes that are no text in UTF-8. Type it in a UTF-8 terminal."),
         ("?!", "The question holds no word to search for. Ask it in words."),
     ],
 )

@@ -69,3 +69,19 @@ def test_a_folder_without_articles_is_refused(index: PassageIndex, tmp_path: Pat
         UnreadableArticleError, match=r"holds no article\. Put \.txt, \.md, \.html or \.pdf files there"
     ):
         files_at(tmp_path)
+
+
+def test_an_emptied_folder_empties_its_articles(index: PassageIndex, folder: Path) -> None:
+    sync_files(index, folder, "pets", files_at(folder))
+    for file in folder.iterdir():
+        file.unlink()
+    assert sync_files(index, folder, "pets", files_at(folder, may_be_empty=True)).removed == 2
+    assert titles(index) == []
+
+
+def test_a_file_that_came_while_the_others_were_read_is_kept(index: PassageIndex, folder: Path) -> None:
+    listed = files_at(folder)
+    (folder / "late.txt").write_text("The late bird sings.")
+    sync_files(index, folder, "pets", files_at(folder))  # another process
+    sync_files(index, folder, "pets", listed)
+    assert titles(index) == ["cat", "dog", "late"]

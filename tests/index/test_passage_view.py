@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -18,32 +19,32 @@ def store(tmp_path: Path) -> SqliteStore:
 def test_a_view_follows_what_is_added_changed_and_removed(store: SqliteStore) -> None:
     current = CurrentView(store)
     assert current.get().table.ids.tolist() == []
-    store.replace("news", [indexed("a", "one"), indexed("b", "two", "three")])
+    store.replace("news", [indexed("a", "one"), indexed("b", "two", "three")], IDENTITY)
     assert current.get().table.ids.tolist() == [1, 2, 3]
-    store.replace("news", [indexed("a", "four", mark="new")])
+    store.replace("news", [indexed("a", "four", mark="new")], IDENTITY)
     assert current.get().table.ids.tolist() == [2, 3, 4]
     store.remove(["b"])
     assert current.get().table.ids.tolist() == [4]
     store.remove(["a"])
-    store.replace("news", [indexed("c", "five")])
+    store.replace("news", [indexed("c", "five")], IDENTITY)
     assert current.get().table.ids.tolist() == [5]
     assert len(current.get().vectors) == 1
 
 
 def test_a_view_stays_as_it_is_while_nothing_changes(store: SqliteStore) -> None:
     current = CurrentView(store)
-    store.replace("news", [indexed("a", "one")])
+    store.replace("news", [indexed("a", "one")], IDENTITY)
     before = current.get()
     assert current.get() is before
-    store.replace("news", [indexed("b", "two")])
+    store.replace("news", [indexed("b", "two")], IDENTITY)
     assert before.table.ids.tolist() == [1]  # a search in flight is not disturbed
     assert current.get() is not before
 
 
 def test_a_scope_is_the_passages_of_its_collections(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one two")])  # every passage has a title of one term and one sentence
-    store.replace("staff", [indexed("b", "two", "two two")])
-    store.replace("news", [indexed("c", "two")])
+    store.replace("news", [indexed("a", "one two")], IDENTITY)  # every passage has a title of one term and one sentence
+    store.replace("staff", [indexed("b", "two", "two two")], IDENTITY)
+    store.replace("news", [indexed("c", "two")], IDENTITY)
     view = CurrentView(store).get()
     news = view.scope(["news"])
     assert news.ids.tolist() == [1, 4]
@@ -64,7 +65,7 @@ def test_a_scope_is_the_passages_of_its_collections(store: SqliteStore) -> None:
 
 
 def test_terms_of_titles_count_for_passages_but_for_no_sentence(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one two", "three title")])
+    store.replace("news", [indexed("a", "one two", "three title")], IDENTITY)
     view = CurrentView(store).get()
     found = view.postings(store, view.scope(None), ("en_title",))
     assert (found.passages.rows.tolist(), found.passages.frequencies.tolist()) == ([0, 1], [1, 2])
@@ -72,7 +73,7 @@ def test_terms_of_titles_count_for_passages_but_for_no_sentence(store: SqliteSto
 
 
 def test_other_forms_of_a_term_count_by_their_likeness(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "island", "islander islander")])
+    store.replace("news", [indexed("a", "island", "islander islander")], IDENTITY)
     view = CurrentView(store).get()
     found = view.postings(store, view.scope(None), ("en_island",))
     assert found.passages.rows.tolist() == [0, 1]
@@ -80,7 +81,21 @@ def test_other_forms_of_a_term_count_by_their_likeness(store: SqliteStore) -> No
 
 
 def test_terms_that_came_after_the_view_are_left_out(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one")])
+    store.replace("news", [indexed("a", "one")], IDENTITY)
     view = CurrentView(store).get()
-    store.replace("news", [indexed("b", "one one")])
+    store.replace("news", [indexed("b", "one one")], IDENTITY)
     assert view.postings(store, view.scope(None), ("en_one",)).passages.rows.tolist() == [0]
+
+
+def test_threads_may_search_one_view(store: SqliteStore) -> None:
+    store.replace("news", [indexed(str(number), f"{number}x common") for number in range(50)], IDENTITY)
+    view = CurrentView(store).get()
+    scope = view.scope(None)
+
+    def found(number: int) -> list[int]:
+        own = view.postings(store, scope, (f"en_{number % 50}x",))
+        return own.passages.rows.tolist() + view.postings(store, scope, ("en_common",)).passages.rows.tolist()
+
+    with ThreadPoolExecutor(8) as pool:
+        results = list(pool.map(found, range(400)))
+    assert results == [[number % 50, *range(50)] for number in range(400)]

@@ -1,13 +1,15 @@
 import os
 import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from corpus.article import Passage
-from corpus.errors import StoreError
+from corpus.errors import ModelMismatchError, StoreError
 from index.sqlite_database import FILE_NAME, SCHEMA_VERSION
 from index.sqlite_store import SqliteStore
 from index.store import IndexedArticle, IndexedPassage, IndexIdentity
@@ -37,7 +39,7 @@ def store(tmp_path: Path) -> SqliteStore:
 
 
 def test_what_was_written_is_read_back(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one two two", "three")])
+    store.replace("news", [indexed("a", "one two two", "three")], IDENTITY)
     first, second = store.passages([1, 2])
     assert (first.text, first.citation, first.paragraph, first.language) == ("one two two", "a-0", 1, "en")
     assert (second.article.title, second.article.collection) == ("Title a", "news")
@@ -57,9 +59,9 @@ def test_what_was_written_is_read_back(store: SqliteStore) -> None:
 
 
 def test_an_article_of_the_same_source_is_replaced_whole_and_row_ids_are_never_reused(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one", "two")])
+    store.replace("news", [indexed("a", "one", "two")], IDENTITY)
     position = store.position()
-    store.replace("news", [indexed("a", "three", mark="other")])
+    store.replace("news", [indexed("a", "three", mark="other")], IDENTITY)
     assert store.passage_table().ids.tolist() == [3]
     assert store.occurrences(["en_one"]) == {}
     assert store.fingerprints("news") == {"a": "other"}
@@ -68,7 +70,7 @@ def test_an_article_of_the_same_source_is_replaced_whole_and_row_ids_are_never_r
 
 
 def test_passages_that_are_gone_are_left_out(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one"), indexed("b", "two")])
+    store.replace("news", [indexed("a", "one"), indexed("b", "two")], IDENTITY)
     assert store.remove(["a", "unknown"]) == 1
     assert [passage.text for passage in store.passages([2, 1])] == ["two"]
     assert store.collections() == {"news": 1}
@@ -79,13 +81,13 @@ def test_passages_that_are_gone_are_left_out(store: SqliteStore) -> None:
 def test_a_failed_write_leaves_nothing(store: SqliteStore) -> None:
     broken = indexed("b", "two", source="same")
     with pytest.raises(sqlite3.IntegrityError):
-        store.replace("news", [indexed("a", "one", source="same"), broken])
+        store.replace("news", [indexed("a", "one", source="same"), broken], IDENTITY)
     assert store.articles() == []
     assert store.position() == 0
 
 
 def test_adopting_another_model_keeps_articles_but_no_passages(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one")])
+    store.replace("news", [indexed("a", "one")], IDENTITY)
     other = IndexIdentity("other", "11", 2, "700/1100", 1)
     store.adopt(other)
     assert store.identity() == other
@@ -96,7 +98,7 @@ def test_adopting_another_model_keeps_articles_but_no_passages(store: SqliteStor
 
 def test_two_stores_on_one_directory_see_each_other(tmp_path: Path, store: SqliteStore) -> None:
     other = SqliteStore(tmp_path)
-    store.replace("news", [indexed("a", "one")])
+    store.replace("news", [indexed("a", "one")], IDENTITY)
     assert other.position() == store.position() == 1
     assert [passage.text for passage in other.passages([1])] == ["one"]
 
@@ -122,7 +124,7 @@ def test_a_data_directory_that_is_a_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_adopting_what_another_process_has_adopted_drops_nothing(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one")])
+    store.replace("news", [indexed("a", "one")], IDENTITY)
     store.adopt(IDENTITY)
     assert store.passage_table().ids.tolist() == [1]
 
@@ -150,3 +152,27 @@ def test_a_directory_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
         r"folder with --data-dir\.",
         os.read(said, 1000).decode(),
     )
+
+
+def test_the_first_articles_give_the_index_its_identity_and_others_are_refused(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path)
+    assert store.identity() is None
+    store.replace("news", [indexed("a", "one")], IDENTITY)
+    assert store.identity() == IDENTITY
+    other = IndexIdentity("other", "11", 2, "700/1100", 1)
+    with pytest.raises(ModelMismatchError, match="model words, now other"):
+        store.replace("news", [indexed("b", "two")], other)
+    assert [article.id for article in store.articles()] == ["a"]
+
+
+def test_many_processes_may_open_a_new_directory_at_once(tmp_path: Path) -> None:
+    for attempt in range(5):
+        command = [sys.executable, "-c", _OPEN, str(tmp_path / str(attempt))]
+        opened = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(4)]
+        assert [process.communicate()[1] for process in opened] == [b""] * 4
+
+
+_OPEN = (
+    "import sys; from pathlib import Path; from index.sqlite_database import SqliteDatabase; "
+    "SqliteDatabase(Path(sys.argv[1])).close()"
+)
