@@ -15,7 +15,7 @@ from index.highlight import best_sentence
 from index.question import check_question
 from index.ranking import LEXICAL_WEIGHT
 from index.retriever import Ranking, Retriever
-from index.store import ArticleSummary, IndexIdentity, Store, require_identity
+from index.store import ArticleSummary, IndexIdentity, Store, StoredPassage, require_identity
 from index.updater import Updater, UpdateReport
 
 DEFAULT_COLLECTION = "articles"
@@ -118,9 +118,13 @@ class PassageIndex:
     ) -> Answer:
         """Answer a question with the best `top` passages of the named collections (None: of all). Raises as `rank`."""
         ranking = self.rank(question, collections, limit=top, history=history)
-        if ranking.evidence is None:
+        stored = self._store.passages(ranking.ids.tolist())
+        if len(stored) < len(ranking.ids):  # another process has taken some out meanwhile: rank what is left
+            ranking = self.rank(question, collections, limit=top, history=history)
+            stored = self._store.passages(ranking.ids.tolist())
+        if ranking.evidence is None or not stored:
             return Answer(question, False, 0.0, Refusal.NO_ARTICLES, (), ())
-        passages = self._ranked_passages(question, ranking)
+        passages = _ranked_passages(question, ranking, stored)
         reason = refusal(ranking.evidence, self._minimum_confidence)
         nearest = list(dict.fromkeys(passage.article.title for passage in passages))[:NEAREST_TITLES]
         return Answer(
@@ -141,25 +145,6 @@ class PassageIndex:
         """Let go of the store's files."""
         self._store.close()
 
-    def _ranked_passages(self, question: str, ranking: Ranking) -> tuple[RankedPassage, ...]:
-        scores = dict(zip(ranking.ids.tolist(), ranking.scores.tolist(), strict=True))
-        stored = self._store.passages(ranking.ids.tolist())
-        return tuple(
-            RankedPassage(
-                rank=rank,
-                citation=passage.citation,
-                score=scores[passage.id],
-                text=passage.text,
-                highlight=best_sentence(passage.text, passage.language, question),
-                article=passage.article,
-                heading=passage.heading,
-                paragraph=passage.paragraph,
-                start=passage.start,
-                end=passage.end,
-            )
-            for rank, passage in enumerate(stored, start=1)
-        )
-
     def _current_identity(self) -> IndexIdentity:
         model = self._encoder.identity
         return IndexIdentity(
@@ -175,3 +160,22 @@ class PassageIndex:
         stored = self._store.identity()
         if stored is not None:
             require_identity(stored, self._current_identity())
+
+
+def _ranked_passages(question: str, ranking: Ranking, stored: Sequence[StoredPassage]) -> tuple[RankedPassage, ...]:
+    scores = dict(zip(ranking.ids.tolist(), ranking.scores.tolist(), strict=True))
+    return tuple(
+        RankedPassage(
+            rank=rank,
+            citation=passage.citation,
+            score=scores[passage.id],
+            text=passage.text,
+            highlight=best_sentence(passage.text, passage.language, question),
+            article=passage.article,
+            heading=passage.heading,
+            paragraph=passage.paragraph,
+            start=passage.start,
+            end=passage.end,
+        )
+        for rank, passage in enumerate(stored, start=1)
+    )
