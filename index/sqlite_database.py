@@ -1,4 +1,4 @@
-"""SqliteDatabase: the file, its format, its connections and transactions."""
+"""SqliteDatabase: an SQLite file, its format, its connections and transactions."""
 
 from __future__ import annotations
 
@@ -14,75 +14,27 @@ from corpus.errors import StoreError
 
 Connection = sqlite3.Connection
 
-FILE_NAME = "citecord.sqlite"
-SCHEMA_VERSION = 1
 BUSY_SECONDS = 60
 """A writer holds the file for a fraction of a second; this outlasts any queue of them."""
-
-_SCHEMA = """
-CREATE TABLE identity (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-
-CREATE TABLE collection (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE);
-
-CREATE TABLE article (
-    row INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    collection INTEGER NOT NULL REFERENCES collection,
-    source TEXT NOT NULL,
-    fingerprint TEXT NOT NULL,
-    title TEXT NOT NULL,
-    url TEXT,
-    published TEXT,
-    language TEXT NOT NULL,
-    characters INTEGER NOT NULL,
-    vector BLOB,  -- float16, little-endian; NULL where the vector of the only passage stands for the article
-    content BLOB NOT NULL,  -- the whole Article as JSON
-    UNIQUE (collection, source)
-);
-
-CREATE TABLE passage (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    collection INTEGER NOT NULL REFERENCES collection,
-    article INTEGER NOT NULL REFERENCES article,
-    citation TEXT NOT NULL,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    heading TEXT,
-    paragraph INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    segment_lengths BLOB NOT NULL,  -- number of terms of title with heading, then of each sentence
-    vector BLOB NOT NULL  -- float16, little-endian
-);
-CREATE INDEX passage_of_article ON passage (article);
-
-CREATE VIRTUAL TABLE passage_terms USING fts5 (terms, tokenize = "ascii tokenchars '_'");
-CREATE VIRTUAL TABLE term_instance USING fts5vocab (passage_terms, instance);
-CREATE VIRTUAL TABLE term_row USING fts5vocab (passage_terms, row);
-
-CREATE TABLE folder (collection TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (collection, path)) WITHOUT ROWID;
-
-CREATE TABLE change (
-    position INTEGER PRIMARY KEY AUTOINCREMENT,
-    added INTEGER NOT NULL,
-    first INTEGER NOT NULL,
-    last INTEGER NOT NULL
-);"""
-
 
 _DEFECTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
 """Errors of the program, not of the file: these keep their traceback."""
 
 
 class SqliteDatabase:
-    """The file `citecord.sqlite` of a data directory; both are made where they are missing.
+    """A file of a data directory; both are made where they are missing.
 
     WAL, synchronous=FULL. Every thread gets a connection of its own. Raises StoreError for whatever keeps the file from
     being used.
+
+    `formats`: SQL scripts, the first of which makes format 1 from nothing, the second format 2 from format 1 and so on;
+    a file of an older format is brought up to date when it is opened. Statements end with a semicolon and a line break.
     """
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, name: str, formats: Sequence[str]) -> None:
         """Open the file, or make it."""
-        self._path = data_dir / FILE_NAME
+        self._path = data_dir / name
+        self._formats = formats
         self._this_thread = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -91,14 +43,14 @@ class SqliteDatabase:
             self._prepare()
         except (sqlite3.Error, OSError) as error:
             self.close()
-            raise _unusable(data_dir, error) from error
+            raise _unusable(self._path, error) from error
 
     def rows(self, query: str, *values: object) -> Sequence[Any]:
         """All rows that a query gives."""
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
-            raise _unusable(self._path.parent, error) from error
+            raise _unusable(self._path, error) from error
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -112,7 +64,7 @@ class SqliteDatabase:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, _DEFECTS):
-                raise _unusable(self._path.parent, error) from error
+                raise _unusable(self._path, error) from error
             raise
 
     def close(self) -> None:
@@ -151,26 +103,28 @@ class SqliteDatabase:
 
     def _prepare(self) -> None:
         self._switch_to_wal()
-        version = self._version(self._connection)
-        if version > SCHEMA_VERSION:
+        version, newest = self._version(self._connection), len(self._formats)
+        if version > newest:
             raise StoreError(
-                f"{self._path} was made by a newer Citecord (format {version}, this one knows {SCHEMA_VERSION}).",
+                f"{self._path} was made by a newer Citecord (format {version}, this one knows {newest}).",
                 "Upgrade Citecord, or name another folder with --data-dir.",
             )
-        if version == 0:
+        if version < newest:
             with self.transaction() as connection:
-                if self._version(connection) == 0:  # still so, now that no other process can be making it
-                    for statement in _SCHEMA.split(";\n"):
+                version = self._version(connection)  # asked for again, now that no other process can be at it
+                for script in self._formats[version:]:
+                    for statement in script.split(";\n"):
                         connection.execute(statement)
-                    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                connection.execute(f"PRAGMA user_version = {max(version, newest)}")
 
     @staticmethod
     def _version(connection: sqlite3.Connection) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _unusable(data_dir: Path, error: Exception) -> StoreError:
+def _unusable(path: Path, error: Exception) -> StoreError:
     reason = str(error)
+    data_dir = path.parent
     if "readonly" in reason or isinstance(error, PermissionError) or "unable to open" in reason:
         return StoreError(
             f"The data directory {data_dir} cannot be written ({reason}).",
@@ -178,7 +132,7 @@ def _unusable(data_dir: Path, error: Exception) -> StoreError:
         )
     if "not a database" in reason or "malformed" in reason:
         return StoreError(
-            f"{data_dir / FILE_NAME} is damaged ({reason}).",
+            f"{path} is damaged ({reason}).",
             "Move it away and run `citecord index` on your articles again.",
         )
     return StoreError(

@@ -19,6 +19,7 @@ import numpy as np
 from corpus.article import Article
 from index.answer import CitedArticle
 from index.sqlite_database import Connection, SqliteDatabase
+from index.sqlite_schema import FILE_NAME, FORMATS
 from index.sqlite_writes import SEGMENT_LENGTH, drop_article, drop_passages, insert_article
 from index.store import (
     ArticleSummary,
@@ -42,7 +43,7 @@ class SqliteStore:
 
     def __init__(self, data_dir: Path) -> None:
         """Open the file, or make it."""
-        self._database = SqliteDatabase(data_dir)
+        self._database = SqliteDatabase(data_dir, FILE_NAME, FORMATS)
 
     def identity(self) -> IndexIdentity | None:
         """What the index was made with; None while it was never written."""

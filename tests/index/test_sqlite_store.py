@@ -10,7 +10,8 @@ import pytest
 
 from corpus.article import Passage
 from corpus.errors import ModelMismatchError, StoreError
-from index.sqlite_database import FILE_NAME, SCHEMA_VERSION
+from index.sqlite_database import SqliteDatabase
+from index.sqlite_schema import FILE_NAME, FORMATS
 from index.sqlite_store import SqliteStore
 from index.store import IndexedArticle, IndexedPassage, IndexIdentity
 from tests.articles import article
@@ -105,10 +106,18 @@ def test_two_stores_on_one_directory_see_each_other(tmp_path: Path, store: Sqlit
 
 def test_a_newer_format_is_refused(tmp_path: Path) -> None:
     database = sqlite3.connect(tmp_path / FILE_NAME)
-    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    database.execute(f"PRAGMA user_version = {len(FORMATS) + 1}")
     database.close()
-    with pytest.raises(StoreError, match=r"newer Citecord \(format 2, this one knows 1\)\. Upgrade"):
+    with pytest.raises(StoreError, match=r"newer Citecord \(format \d+, this one knows \d+\)\. Upgrade"):
         SqliteStore(tmp_path)
+
+
+def test_a_file_of_an_older_format_is_brought_up_to_date_and_keeps_what_it_holds(tmp_path: Path) -> None:
+    first = "CREATE TABLE word (word TEXT);\nINSERT INTO word VALUES ('old')"
+    SqliteDatabase(tmp_path, "words", [first]).close()
+    database = SqliteDatabase(tmp_path, "words", [first, "ALTER TABLE word ADD COLUMN size INTEGER DEFAULT 3"])
+    assert database.rows("SELECT * FROM word") == [("old", 3)]
+    database.close()
 
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
@@ -173,6 +182,6 @@ def test_many_processes_may_open_a_new_directory_at_once(tmp_path: Path) -> None
 
 
 _OPEN = (
-    "import sys; from pathlib import Path; from index.sqlite_database import SqliteDatabase; "
-    "SqliteDatabase(Path(sys.argv[1])).close()"
+    "import sys; from pathlib import Path; from index.sqlite_store import SqliteStore; "
+    "SqliteStore(Path(sys.argv[1])).close()"
 )
