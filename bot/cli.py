@@ -224,7 +224,7 @@ def serve(context: Context) -> None:
 
     with closing(context.open_index()) as index:
         _index_shipped_article_if_new(index)
-        serve_discord(index, context.settings.discord, os.environ.get("DISCORD_TOKEN", ""))
+        serve_discord(index, context.settings.discord, os.environ.get("DISCORD_TOKEN", ""), context.data_dir)
 
 
 @command

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
+from bot.servers.servers import Servers
 from bot.settings import DiscordSettings
 from corpus.errors import DiscordStartError
 from index.passage_index import PassageIndex
 
 
-def serve_discord(index: PassageIndex, settings: DiscordSettings, token: str) -> None:
+def serve_discord(index: PassageIndex, settings: DiscordSettings, token: str, data_dir: Path) -> None:
     """Run the bot until it is stopped; raises DiscordStartError for a missing or wrong token and without a network."""
     if not token.strip():
         raise DiscordStartError(
@@ -16,5 +20,6 @@ def serve_discord(index: PassageIndex, settings: DiscordSettings, token: str) ->
         )
     from bot.discord.client import run_bot
 
-    index.warm_up()
-    run_bot(index, settings, token.strip())
+    with closing(Servers(data_dir)) as servers:
+        index.warm_up()
+        run_bot(index, settings, token.strip(), servers)

@@ -115,8 +115,12 @@ class PassageIndex:
         collections: Sequence[str] | None = None,
         top: int = 3,
         history: Sequence[str] = (),
+        minimum_confidence: float | None = None,
     ) -> Answer:
-        """Answer a question with the best `top` passages of the named collections (None: of all). Raises as `rank`."""
+        """Answer a question with the best `top` passages of the named collections (None: of all). Raises as `rank`.
+
+        `minimum_confidence` stands in for that of the index.
+        """
         ranking = self.rank(question, collections, limit=top, history=history)
         stored = self._store.passages(ranking.ids.tolist())
         if len(stored) < len(ranking.ids):  # another process has taken some out meanwhile: rank what is left
@@ -125,7 +129,8 @@ class PassageIndex:
         if ranking.evidence is None or not stored:
             return Answer(question, False, 0.0, Refusal.NO_ARTICLES, (), ())
         passages = _ranked_passages(question, ranking, stored)
-        reason = refusal(ranking.evidence, self._minimum_confidence)
+        minimum = self._minimum_confidence if minimum_confidence is None else minimum_confidence
+        reason = refusal(ranking.evidence, minimum)
         nearest = list(dict.fromkeys(passage.article.title for passage in passages))[:NEAREST_TITLES]
         return Answer(
             question=question,

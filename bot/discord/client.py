@@ -19,6 +19,7 @@ from bot.discord.search_buttons import MoreButton, NearestButton
 from bot.discord.searching import Searcher, Searching
 from bot.discord.starting import login
 from bot.discord.surfaces import COMMANDS, answer_message
+from bot.servers.servers import Servers
 from bot.settings import DiscordSettings
 from corpus.errors import DiscordStartError
 
@@ -33,7 +34,7 @@ POSTED_KEPT = 1000
 class CitecordClient(discord.Client):
     """Answers questions with passages. No privileged intent, no message kept, no mention ever sent."""
 
-    def __init__(self, searcher: Searcher, settings: DiscordSettings) -> None:
+    def __init__(self, searcher: Searcher, settings: DiscordSettings, servers: Servers | None = None) -> None:
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
         super().__init__(
@@ -44,7 +45,8 @@ class CitecordClient(discord.Client):
         )
         survive_malformed_events(self)
         self.settings = settings
-        self.searching = Searching(searcher, settings)
+        self.servers = servers
+        self.searching = Searching(searcher, settings, servers)
         self.posted: deque[int] = deque(maxlen=POSTED_KEPT)
         """Ids of the private answers that were posted, against a second press that is already under way."""
         self.tree = CommandTree(self)
@@ -78,21 +80,21 @@ class CitecordClient(discord.Client):
         log_event_error(event_method)
 
 
-def run_bot(searcher: Searcher, settings: DiscordSettings, token: str) -> None:
+def run_bot(searcher: Searcher, settings: DiscordSettings, token: str, servers: Servers | None = None) -> None:
     """Run the bot until SIGTERM or Ctrl-C; answers in flight are finished first.
 
     Raises DiscordStartError for a missing or refused token and where Discord cannot be reached; KeyboardInterrupt after
     Ctrl-C, once all is closed.
     """
     configure_logs()
-    if asyncio.run(_run(searcher, settings, token)) == signal.SIGINT:
+    if asyncio.run(_run(searcher, settings, token, servers)) == signal.SIGINT:
         raise KeyboardInterrupt
 
 
-async def _run(searcher: Searcher, settings: DiscordSettings, token: str) -> int:
+async def _run(searcher: Searcher, settings: DiscordSettings, token: str, servers: Servers | None) -> int:
     """Returns the number of the signal that ended it, 0 if Discord did."""
     stopped = _stop_signals()
-    async with CitecordClient(searcher, settings) as client:
+    async with CitecordClient(searcher, settings, servers) as client:
         running = asyncio.create_task(_start(client, token))
         await asyncio.wait((running, stopped), return_when=asyncio.FIRST_COMPLETED)
         if not running.done():

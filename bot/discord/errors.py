@@ -15,7 +15,7 @@ import structlog
 from discord import app_commands
 
 from bot.discord.cooldown import CooldownError
-from bot.discord.searching import StoppingError
+from bot.discord.searching import NotHereError, StoppingError
 from corpus.errors import QuestionError, UserFacingError
 
 log = structlog.get_logger()
@@ -24,6 +24,9 @@ GONE = {10008, 10062, 40060}
 """Unknown message, unknown interaction, already acknowledged:
 https://discord.com/developers/docs/topics/opcodes-and-status-codes#json.
 """
+
+NAMED_CHANNELS = 10
+"""Of those where the bot may answer, in a sentence that says so."""
 
 Say = Callable[[str], Awaitable[object]]
 
@@ -61,6 +64,7 @@ def reaction_to(error: BaseException) -> Reaction:
     |-----------------------------------------|----------------------------------------|---------------|
     | CommandInvokeError                      | as for its cause                       | as its cause  |
     | CooldownError                           | how many seconds to wait               | no            |
+    | NotHereError                            | in which channels the bot answers      | no            |
     | QuestionError                           | what is wrong with it, what to do      | no            |
     | RefusedError                            | its sentence                           | no            |
     | interaction or message gone or answered | nothing: there is no place to say it   | no            |
@@ -78,6 +82,9 @@ def reaction_to(error: BaseException) -> Reaction:
         return reaction_to(error.original)
     if isinstance(error, CooldownError):
         return Reaction(f"That was a lot of questions at once. Ask again in {_seconds(error.wait)}.", logged=False)
+    if isinstance(error, NotHereError):
+        where = ", ".join(f"<#{channel}>" for channel in error.channels[:NAMED_CHANNELS])
+        return Reaction(f"On this server I answer in {where} only.", logged=False)
     if isinstance(error, QuestionError | RefusedError):
         return Reaction(str(error), logged=False)
     if isinstance(error, discord.HTTPException) and error.code in GONE:

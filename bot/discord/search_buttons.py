@@ -15,6 +15,7 @@ from bot.discord.channel_buttons import is_shareable, last_buttons
 from bot.discord.citations import NO_TITLE
 from bot.discord.errors import RefusedError
 from bot.discord.limits import BUTTON_LABEL_LENGTH, CUSTOM_ID_LENGTH
+from bot.discord.places import place_of
 from bot.discord.text import one_line, shorten
 from index.answer import Answer, RankedPassage
 
@@ -48,10 +49,10 @@ class MoreButton(CardButton, template=r"citecord:more:(?P<offset>[0-9]+):(?P<sho
     async def press(self, interaction: Interaction) -> None:
         """Search again and go on where the card ends; say so if it is no longer the same ranking."""
         question = pressed_question(interaction)
-        bot = interaction.client
-        with bot.searching.admit(interaction.user.id):
+        bot, place = interaction.client, place_of(interaction)
+        with bot.searching.admit(interaction.user.id, place):
             await interaction.response.defer(ephemeral=True, thinking=True)
-            answer = await bot.searching.search(question, self._offset + SEARCH_DEPTH)
+            answer = await bot.searching.search(question, self._offset + SEARCH_DEPTH, place=place)
             before = answer.passages[self._offset - len(self._shown) : self._offset]
             changed = [passage.citation for passage in before] != self._shown or len(answer.passages) <= self._offset
             view = answer_view(
@@ -80,10 +81,10 @@ class NearestButton(CardButton, template=r"citecord:nearest:(?P<article>.+)"):
     async def press(self, interaction: Interaction) -> None:
         """Search again and show the passages of this article."""
         question = pressed_question(interaction)
-        bot = interaction.client
-        with bot.searching.admit(interaction.user.id):
+        bot, place = interaction.client, place_of(interaction)
+        with bot.searching.admit(interaction.user.id, place):
             await interaction.response.defer(ephemeral=True, thinking=True)
-            answer = await bot.searching.search(question, SEARCH_DEPTH)
+            answer = await bot.searching.search(question, SEARCH_DEPTH, place=place)
             passages = [passage for passage in answer.passages if passage.article.id == self._article]
             if not passages:
                 raise RefusedError("The articles have changed; this one is no longer among the closest.")

@@ -11,6 +11,9 @@ from functools import partial
 from typing import Protocol
 
 from bot.discord.cooldown import UserCooldown
+from bot.servers.guild_settings import DEFAULT, GuildSettings
+from bot.servers.scope import Place, visible_collections
+from bot.servers.servers import Servers
 from bot.settings import DiscordSettings
 from index.answer import Answer
 
@@ -22,11 +25,29 @@ class StoppingError(Exception):
     """The bot is being stopped and takes no more questions."""
 
 
+class NotHereError(Exception):
+    """The admins of this server let the bot answer in `channels` (ids) only."""
+
+    def __init__(self, channels: Sequence[int]) -> None:
+        super().__init__("asked in a channel where the bot may not answer")
+        self.channels = tuple(channels)
+
+
 class Searcher(Protocol):
     """What answers questions: blocking, safe to call from several threads."""
 
+    def collections(self) -> list[str]:
+        """The names of all collections."""
+        ...
+
     def search(
-        self, question: str, *, collections: Sequence[str] | None = None, top: int = 3, history: Sequence[str] = ()
+        self,
+        question: str,
+        *,
+        collections: Sequence[str] | None = None,
+        top: int = 3,
+        history: Sequence[str] = (),
+        minimum_confidence: float | None = None,
     ) -> Answer:
         """Answer a question with the best `top` passages. Raises UserFacingError."""
         ...
@@ -35,9 +56,10 @@ class Searcher(Protocol):
 class Searching:
     """The way of every question: admitted or refused, then searched for in a worker thread, counted while it lasts."""
 
-    def __init__(self, searcher: Searcher, settings: DiscordSettings) -> None:
+    def __init__(self, searcher: Searcher, settings: DiscordSettings, servers: Servers | None = None) -> None:
         self._searcher = searcher
-        self._collections = settings.collections or None
+        self._servers = servers
+        self._shared = settings.collections
         self._cooldown = UserCooldown(settings.cooldown_questions, settings.cooldown_seconds)
         self._threads = ThreadPoolExecutor(settings.search_threads, thread_name_prefix="search")
         self._in_flight = 0
@@ -46,10 +68,16 @@ class Searching:
         self._stopping = False
 
     @contextmanager
-    def admit(self, user_id: int) -> Iterator[None]:
-        """Keep the bot from stopping while the question is answered. Raises CooldownError and StoppingError."""
+    def admit(self, user_id: int, place: Place) -> Iterator[None]:
+        """Keep the bot from stopping while a question asked at this place is answered.
+
+        Raises StoppingError, NotHereError and CooldownError.
+        """
         if self._stopping:
             raise StoppingError
+        channels = self.settings_at(place).channels
+        if channels and not place.is_in(channels):
+            raise NotHereError(channels)
         self._cooldown.admit(user_id, time.monotonic())
         self._in_flight += 1
         self._idle.clear()
@@ -60,11 +88,31 @@ class Searching:
             if not self._in_flight:
                 self._idle.set()
 
-    async def search(self, question: str, top: int) -> Answer:
-        """Answer a question. Raises UserFacingError, and TimeoutError after SEARCH_SECONDS."""
-        search = partial(self._searcher.search, question, collections=self._collections, top=top)
+    def settings_at(self, place: Place) -> GuildSettings:
+        """What the admins have set for the server that this place is on."""
+        return self._servers.settings.of(place.guild_id) if self._servers else DEFAULT
+
+    def collections_for(self, place: Place) -> list[str]:
+        """The collections that may be quoted at this place: blocking, call it in a worker thread."""
+        return visible_collections(self._searcher.collections(), place, self.settings_at(place), self._shared)
+
+    async def search(self, question: str, top: int, *, place: Place, history: Sequence[str] = ()) -> Answer:
+        """Answer a question from what may be quoted at this place, after the `history` of earlier questions.
+
+        Raises UserFacingError, and TimeoutError after SEARCH_SECONDS.
+        """
+        search = partial(self._search, question, top, place, history)
         async with asyncio.timeout(SEARCH_SECONDS):
             return await asyncio.get_running_loop().run_in_executor(self._threads, search)
+
+    def _search(self, question: str, top: int, place: Place, history: Sequence[str]) -> Answer:
+        return self._searcher.search(
+            question,
+            collections=self.collections_for(place),
+            top=top,
+            history=history,
+            minimum_confidence=self.settings_at(place).threshold,
+        )
 
     async def finish(self, seconds: float) -> None:
         """Take no more questions, and wait at most so long for those in flight."""

@@ -11,6 +11,7 @@ from discord import app_commands
 
 from bot.discord.channel_buttons import is_shareable
 from bot.discord.errors import RefusedError, handle_error
+from bot.discord.places import place_of
 from bot.discord.search_buttons import SEARCH_DEPTH, answer_view
 from bot.discord.text import one_line
 
@@ -56,10 +57,10 @@ async def _answer_interaction(
     interaction: discord.Interaction[CitecordClient], question: str, *, private: bool
 ) -> None:
     """Acknowledge, then search, then put the card in place of the acknowledgement."""
-    searching = interaction.client.searching
-    with searching.admit(interaction.user.id):
+    searching, place = interaction.client.searching, place_of(interaction)
+    with searching.admit(interaction.user.id, place):
         await interaction.response.defer(ephemeral=private, thinking=True)
-        answer = await searching.search(question, SEARCH_DEPTH)
+        answer = await searching.search(question, SEARCH_DEPTH, place=place)
         view = answer_view(answer, asker=interaction.user.id, shareable=private and is_shareable(interaction))
         # An edit, unlike a new message, can be repeated after a network fault without answering twice.
         await interaction.edit_original_response(view=view)
@@ -76,14 +77,15 @@ async def answer_message(bot: CitecordClient, message: discord.Message) -> None:
         await _reply(message, content=sentence)
 
     try:
-        with bot.searching.admit(message.author.id):
+        place = place_of(message)
+        with bot.searching.admit(message.author.id, place):
             question = question_in(message.content)
             if not question:
                 await say(HELP)
                 return
             with suppress(discord.HTTPException):  # the sign that somebody is typing is a courtesy
                 await message.channel.typing()
-            answer = await bot.searching.search(question, SEARCH_DEPTH)
+            answer = await bot.searching.search(question, SEARCH_DEPTH, place=place)
             await _reply(message, view=answer_view(answer, asker=message.author.id, shareable=False))
     except Exception as error:  # noqa: BLE001 -- the global error handler decides about all of them
         await handle_error(error, "message", say)

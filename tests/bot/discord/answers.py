@@ -40,8 +40,9 @@ class Fixed:
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
-    def search(
-        self, question: str, *, collections: Sequence[str] | None = None, top: int = 3, history: Sequence[str] = ()
-    ) -> Answer:
+    def collections(self) -> list[str]:
+        return ["articles"]
+
+    def search(self, question: str, *, top: int = 3, **scope: object) -> Answer:
         found = self.answer
         return Answer(question, found.answered, found.confidence, found.refusal, found.passages[:top], found.nearest)

@@ -17,6 +17,7 @@ from simcord import ChannelHandle, Env, GuildHandle, HttpLogEntry, InteractionRe
 from bot.discord.client import CitecordClient
 from bot.discord.limits import broken_limits
 from bot.discord.searching import Searcher
+from bot.servers.servers import Servers
 from bot.settings import DiscordSettings
 from corpus.splitter import SplitRule
 from index.passage_index import PassageIndex
@@ -50,6 +51,13 @@ def plain_logs() -> Iterator[None]:
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[PassageIndex]:
     opened = passage_index(tmp_path, minimum_confidence=0.0)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def servers(tmp_path: Path) -> Iterator[Servers]:
+    opened = Servers(tmp_path)
     yield opened
     opened.close()
 
@@ -99,8 +107,8 @@ async def open_server() -> AsyncIterator[Open]:
     """Starts a simulated Discord around a bot with this searcher; at the end all it has sent is checked."""
     started: list[Env] = []
 
-    async def start(searcher: Searcher, settings: DiscordSettings = LOOSE) -> Server:
-        env = Env(CitecordClient(searcher, settings))
+    async def start(searcher: Searcher, settings: DiscordSettings = LOOSE, servers: Servers | None = None) -> Server:
+        env = Env(CitecordClient(searcher, settings, servers))
         await env.start()
         started.append(env)
         guild = env.create_guild()

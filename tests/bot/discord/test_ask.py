@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,9 +18,10 @@ class Broken:
     def __init__(self, error: Exception) -> None:
         self.error = error
 
-    def search(
-        self, question: str, *, collections: Sequence[str] | None = None, top: int = 3, history: Sequence[str] = ()
-    ) -> Answer:
+    def collections(self) -> list[str]:
+        return ["articles"]
+
+    def search(self, question: str, *, top: int = 3, **scope: object) -> Answer:
         raise self.error
 
 

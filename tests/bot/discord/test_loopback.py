@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -33,9 +33,10 @@ class Slow(Fixed):
         super().__init__(answered())
         self.seconds = seconds
 
-    def search(
-        self, question: str, *, collections: Sequence[str] | None = None, top: int = 3, history: Sequence[str] = ()
-    ) -> Answer:
+    def collections(self) -> list[str]:
+        return ["articles"]
+
+    def search(self, question: str, *, top: int = 3, **scope: object) -> Answer:
         time.sleep(self.seconds)
         return super().search(question)
 

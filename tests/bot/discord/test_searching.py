@@ -2,12 +2,12 @@
 
 import asyncio
 import threading
-from collections.abc import Sequence
 
 import pytest
 
 from bot.discord import searching
 from bot.discord.searching import Searching, StoppingError
+from bot.servers.scope import DIRECT
 from bot.settings import DiscordSettings
 from index.answer import Answer
 from tests.bot.discord.answers import answered
@@ -20,13 +20,14 @@ class Gated:
     def __init__(self) -> None:
         self.gate = threading.Event()
         self.threads: list[str] = []
-        self.collections: list[Sequence[str] | None] = []
+        self.searched: list[object] = []
 
-    def search(
-        self, question: str, *, collections: Sequence[str] | None = None, top: int = 3, history: Sequence[str] = ()
-    ) -> Answer:
+    def collections(self) -> list[str]:
+        return ["articles", "discord/1/own", "public"]
+
+    def search(self, question: str, *, top: int = 3, **scope: object) -> Answer:
         self.threads.append(threading.current_thread().name)
-        self.collections.append(collections)
+        self.searched.append(scope["collections"])
         assert self.gate.wait(5)
         return answered(question)
 
@@ -34,17 +35,17 @@ class Gated:
 async def test_a_search_runs_in_a_worker_thread_over_the_collections_of_the_settings() -> None:
     searcher = Gated()
     searcher.gate.set()
-    answer = await Searching(searcher, DiscordSettings(collections=("public",))).search("Who sleeps?", 3)
+    answer = await Searching(searcher, DiscordSettings(collections=("public",))).search("Who sleeps?", 3, place=DIRECT)
     assert answer.question == "Who sleeps?"
     assert searcher.threads[0].startswith("search")
-    assert searcher.collections == [("public",)]
+    assert searcher.searched == [["public"]]
 
 
 async def test_a_search_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searching, "SEARCH_SECONDS", 0.05)
     searcher = Gated()
     with pytest.raises(TimeoutError):
-        await Searching(searcher, LOOSE).search("Who sleeps?", 3)
+        await Searching(searcher, LOOSE).search("Who sleeps?", 3, place=DIRECT)
     searcher.gate.set()
 
 
@@ -53,15 +54,15 @@ async def test_finishing_waits_for_answers_in_flight_and_takes_no_more() -> None
     way = Searching(searcher, LOOSE)
 
     async def answer() -> Answer:
-        with way.admit(1):
-            return await way.search("Who sleeps?", 3)
+        with way.admit(1, DIRECT):
+            return await way.search("Who sleeps?", 3, place=DIRECT)
 
     running = asyncio.create_task(answer())
     await asyncio.sleep(0.05)
     finishing = asyncio.create_task(way.finish(5))
     await asyncio.sleep(0.05)
     assert not finishing.done()
-    with pytest.raises(StoppingError), way.admit(2):
+    with pytest.raises(StoppingError), way.admit(2, DIRECT):
         pass
     searcher.gate.set()
     await finishing
@@ -71,8 +72,8 @@ async def test_finishing_waits_for_answers_in_flight_and_takes_no_more() -> None
 async def test_finishing_does_not_wait_for_ever() -> None:
     searcher = Gated()
     way = Searching(searcher, LOOSE)
-    with way.admit(1):
-        search = asyncio.create_task(way.search("Who sleeps?", 3))
+    with way.admit(1, DIRECT):
+        search = asyncio.create_task(way.search("Who sleeps?", 3, place=DIRECT))
         await asyncio.sleep(0.05)
         await way.finish(0.05)
     searcher.gate.set()

@@ -1,0 +1,28 @@
+"""Where a question was asked, as Discord tells it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from bot.servers.scope import Place
+
+
+def place_of(source: discord.Interaction[Any] | discord.Message) -> Place:
+    """The place of an interaction or a message.
+
+    Where only the person has installed the app, the server has agreed to nothing: it counts as a direct message.
+    """
+    channel = source.channel
+    channel_id = source.channel_id if isinstance(source, discord.Interaction) else source.channel.id
+    parent_id = channel.parent_id if isinstance(channel, discord.Thread) else None
+    return Place(_guild_id(source), channel_id, parent_id)
+
+
+def _guild_id(source: discord.Interaction[Any] | discord.Message) -> int | None:
+    if isinstance(source, discord.Message):
+        return source.guild.id if source.guild else None
+    guild_id = source.guild_id
+    on_server = source.is_guild_integration() or source.client.get_guild(guild_id or 0) is not None
+    return guild_id if on_server else None
