@@ -250,9 +250,9 @@ def _default_data_dir() -> Path:
 
 
 def _index_shipped_article_if_new(index: PassageIndex) -> None:
-    from bot.indexing import index_shipped_articles
-
     if index.is_new():
+        from bot.indexing import index_shipped_articles
+
         click.echo("First run: indexing the article that ships with Citecord.", err=True)
         index_shipped_articles(index)
 

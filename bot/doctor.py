@@ -26,7 +26,7 @@ class Check:
 def examine(data_dir: Path, settings: Settings, environment: Mapping[str, str]) -> Iterator[Check]:
     """Look at everything that a question or the bot depends on, the quick things first."""
     yield Check(f"Citecord {version('citecord')} on Python {platform.python_version()}; settings are valid.")
-    yield from _attempt(lambda: _model(settings))
+    yield from _attempt(lambda: _model(data_dir, settings))
     yield from _attempt(lambda: _index(data_dir, settings))
     yield _token(environment)
 
@@ -38,11 +38,18 @@ def _attempt(check: Callable[[], Iterator[Check]]) -> Iterator[Check]:
         yield Check(error.problem, error.mend)
 
 
-def _model(settings: Settings) -> Iterator[Check]:
-    identity = new_encoder(settings).identity
-    yield Check(
-        f"Model {identity.name}: {identity.dimension} dimensions, weights {identity.weights_sha256[:12]}…, hash right."
-    )
+def _model(data_dir: Path, settings: Settings) -> Iterator[Check]:
+    encoder = new_encoder(data_dir, settings)
+    compiled, identity = encoder.compiled(), encoder.identity
+    yield Check(f"Model {identity.name}: {identity.dimension} dimensions, weights {identity.weights_sha256[:12]}….")
+    if compiled.failure is None:
+        yield Check(f"It is compiled; its vectors agree with the original's (lowest cosine {compiled.agreement:.6f}).")
+    else:
+        yield Check(
+            f"It cannot be compiled ({compiled.failure}), so that every start takes seconds and memory.",
+            "Nothing is wrong with its answers; a newer onnxscript or transformers may compile it.",
+            needed=False,
+        )
 
 
 def _index(data_dir: Path, settings: Settings) -> Iterator[Check]:

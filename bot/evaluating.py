@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.indexing import index_shipped_articles
-from bot.opening import open_index
+from bot.opening import open_index, with_models_of
 from bot.settings import Settings
 from corpus.errors import UserFacingError
 from index.evaluation.beir_folder import BeirFolder, read_beir_folder
@@ -31,6 +31,7 @@ def evaluate_dataset(data_dir: Path, settings: Settings, dataset: Path | None) -
 
     Raises DatasetError for a data set with a fault.
     """
+    settings = with_models_of(data_dir, settings)
     if dataset is None:
         return _evaluate_shipped(settings)
     if dataset.is_dir():
@@ -44,6 +45,7 @@ def evaluate_dataset(data_dir: Path, settings: Settings, dataset: Path | None) -
 
 def explain_question(data_dir: Path, settings: Settings, dataset: Path | None, question: str) -> Explanation:
     """Explain the ranking of a BEIR folder's documents where `dataset` is one, else of the articles in `data_dir`."""
+    settings = with_models_of(data_dir, settings)
     if dataset is not None and dataset.is_dir():
         with _filled(read_beir_folder(dataset), settings) as examined:
             return explain(examined.index, examined.store, question, examined.minimum_confidence)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
+from msgspec.structs import replace
+
 from bot.settings import Settings
 from corpus.errors import SettingsError
 from corpus.splitter import SplitRule
-from index.encoder import SentenceEncoder
+from index.models.model_encoder import ModelEncoder
 from index.passage_index import PassageIndex
 from index.sqlite_store import SqliteStore
 
@@ -17,13 +20,24 @@ def open_index(data_dir: Path, settings: Settings) -> PassageIndex:
     rule = _split_rule(settings)
     search = settings.search
     store = SqliteStore(data_dir)
-    return PassageIndex(store, new_encoder(settings), rule, search.minimum_confidence, search.lexical_weight)
+    return PassageIndex(store, new_encoder(data_dir, settings), rule, search.minimum_confidence, search.lexical_weight)
 
 
-def new_encoder(settings: Settings) -> SentenceEncoder:
-    """The encoder of the settings; it reads its model at the first text."""
+def new_encoder(data_dir: Path, settings: Settings) -> ModelEncoder:
+    """The encoder of the settings; it reads its model at the first text, and compiles it at the very first."""
     chosen = settings.encoder
-    return SentenceEncoder(chosen.model, threads=chosen.threads, batch_size=chosen.batch_size)
+    models = Path(chosen.compiled_models) if chosen.compiled_models else data_dir / "models"
+    return ModelEncoder(chosen.model, models, threads=chosen.threads, on_compile=_tell_of_compiling)
+
+
+def with_models_of(data_dir: Path, settings: Settings) -> Settings:
+    """The settings for a throw-away index, which is to use the compiled models of this data directory."""
+    models = settings.encoder.compiled_models or str(data_dir / "models")
+    return replace(settings, encoder=replace(settings.encoder, compiled_models=models))
+
+
+def _tell_of_compiling() -> None:
+    click.echo("First run: preparing the model, once, which takes about 20 seconds.", err=True)
 
 
 def _split_rule(settings: Settings) -> SplitRule:

@@ -31,7 +31,7 @@ class EncoderSettings(Section, frozen=True):
 
     model: Annotated[str, Meta(min_length=1)] = "all-MiniLM-L6-v2"
     threads: Annotated[int, Meta(ge=0, le=256)] = 0
-    batch_size: Annotated[int, Meta(ge=1, le=1024)] = 32
+    compiled_models: str = ""
 
 
 class PassageSettings(Section, frozen=True):

@@ -13,8 +13,10 @@ from bot.settings import Settings
 ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {"corpus": {"corpus"}, "index": {"corpus", "index"}, "bot": {"corpus", "index", "bot"}}
 ONLY_IN = {
-    "sentence_transformers": {"index/encoder.py"},
-    "torch": {"index/encoder.py"},
+    "sentence_transformers": {"index/models/sentence_encoder.py", "index/models/compiling.py"},
+    "torch": {"index/models/sentence_encoder.py", "index/models/compiling.py"},
+    "onnxruntime": {"index/models/compiled_encoder.py"},
+    "tokenizers": {"index/models/compiled_encoder.py"},
     "faiss": {"index/vectors.py"},
     "sqlite3": {"index/sqlite_database.py", "index/sqlite_writes.py"},
 }

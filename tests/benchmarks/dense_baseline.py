@@ -14,9 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
-from index.encoder import SentenceEncoder
 from index.evaluation.beir_folder import BeirFolder, read_beir_folder
 from index.evaluation.measures import ranking_values
+from index.models.sentence_encoder import SentenceEncoder
 from index.vectors import FlatVectors
 
 DEPTH = 100

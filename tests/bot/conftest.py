@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +35,19 @@ Citecord = Callable[..., Outcome]
 def environment(**changes: str) -> dict[str, str]:
     """This process's environment without settings of Citecord, and without the network that a model hub would need."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("CITECORD_", "DISCORD_"))}
-    return kept | {"HF_HUB_OFFLINE": "1", "COLUMNS": "100"} | changes
+    return (
+        kept
+        | {"HF_HUB_OFFLINE": "1", "COLUMNS": "100", "CITECORD_ENCODER__COMPILED_MODELS": compiled_models()}
+        | changes
+    )
+
+
+@cache
+def compiled_models() -> str:
+    """A folder for all processes of this run, so that the model is compiled once."""
+    folder = tempfile.mkdtemp(prefix="citecord-models-")
+    atexit.register(shutil.rmtree, folder)
+    return folder
 
 
 def start(data_dir: Path, *arguments: str, **changes: str) -> subprocess.Popen[str]:

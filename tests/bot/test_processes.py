@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.opening import open_index
-from bot.settings import Settings
+from bot.settings import EncoderSettings, Settings
 from index.passage_index import PassageIndex
 from tests.articles import article
-from tests.bot.conftest import Citecord, start
+from tests.bot.conftest import Citecord, compiled_models, start
 
 ANIMALS = ("heron", "otter", "badger", "lynx", "marten", "beaver", "stoat", "curlew", "plover", "adder")
 
@@ -74,7 +74,7 @@ def _some_articles(data_dir: Path) -> bool:
 @pytest.fixture
 def serving(tmp_path: Path) -> PassageIndex:
     """An index as `serve` holds it: opened once, warm, with an article."""
-    index = open_index(tmp_path / "data", Settings())
+    index = open_index(tmp_path / "data", Settings(encoder=EncoderSettings(compiled_models=compiled_models())))
     index.update([article("The library opens at nine.", "library")])
     index.warm_up()
     return index
