@@ -20,6 +20,6 @@ def serve_discord(index: PassageIndex, settings: DiscordSettings, token: str, da
         )
     from bot.discord.client import run_bot
 
-    with closing(Servers(data_dir)) as servers:
+    with closing(Servers(data_dir, index, settings)) as servers:
         index.warm_up()
         run_bot(index, settings, token.strip(), servers)

@@ -57,6 +57,8 @@ class DiscordSettings(Section, frozen=True):
     cooldown_questions: Annotated[int, Meta(ge=1, le=1000)] = 5
     cooldown_seconds: Annotated[float, Meta(ge=0, le=3600)] = 30.0
     search_threads: Annotated[int, Meta(ge=1, le=64)] = 2
+    upload_megabytes: Annotated[int, Meta(ge=1, le=64)] = 10
+    server_articles: Annotated[int, Meta(ge=0, le=1_000_000)] = 1000
 
 
 class Settings(Section, frozen=True):

@@ -11,6 +11,7 @@ import aiohttp
 import discord
 import structlog
 
+from bot.discord.admin.registered import SERVER_BUTTONS, SERVER_COMMANDS
 from bot.discord.channel_buttons import DismissButton, PostButton
 from bot.discord.errors import CommandTree, description
 from bot.discord.logs import configure_logs, log_event_error
@@ -50,7 +51,7 @@ class CitecordClient(discord.Client):
         self.posted: deque[int] = deque(maxlen=POSTED_KEPT)
         """Ids of the private answers that were posted, against a second press that is already under way."""
         self.tree = CommandTree(self)
-        for command in COMMANDS:
+        for command in (*COMMANDS, *(SERVER_COMMANDS if servers else ())):
             self.tree.add_command(command)
 
     async def setup_hook(self) -> None:
@@ -61,6 +62,8 @@ class CitecordClient(discord.Client):
         last start, so that a fault here is no reason not to start.
         """
         self.add_dynamic_items(MoreButton, NearestButton, PostButton, DismissButton)
+        if self.servers:
+            self.add_dynamic_items(*SERVER_BUTTONS)
         try:
             async with asyncio.timeout(SYNC_SECONDS):
                 await self.tree.sync()

@@ -13,6 +13,11 @@ from typing import Any
 CONTENT_LENGTH = 2000
 EMBEDS = 10
 
+# interactions/application-commands
+CHOICES = 25
+"""Suggestions of an autocompletion."""
+CHOICE_LENGTH = 100
+
 # components/reference
 COMPONENTS = 40
 """Components of a message with components v2, nested ones counted."""

@@ -5,16 +5,39 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.servers.database import open_database
+from bot.servers.guild_library import GuildLibrary
 from bot.servers.guild_settings import GuildSettingsStore
+from bot.servers.indexing_queue import IndexingQueue
+from bot.servers.web_link import LinkReader
+from bot.settings import DiscordSettings
+from index.passage_index import PassageIndex
+
+MEGABYTE = 1024 * 1024
 
 
 class Servers:
-    """The stores in a data directory's servers.sqlite. Safe to call from several threads. Raises StoreError."""
+    """The stores in a data directory's servers.sqlite, and the way into the index for servers' own articles.
 
-    def __init__(self, data_dir: Path) -> None:
+    Safe to call from several threads. Raises StoreError.
+    """
+
+    def __init__(
+        self, data_dir: Path, index: PassageIndex, settings: DiscordSettings, links: LinkReader | None = None
+    ) -> None:
+        """`links` fetches what people link to; by default from public addresses only."""
         self._database = open_database(data_dir)
+        self._most_articles = settings.server_articles
+        self.index = index
+        self.upload_bytes = settings.upload_megabytes * MEGABYTE
+        self.links = links or LinkReader(self.upload_bytes)
+        self.queue = IndexingQueue()
         self.settings = GuildSettingsStore(self._database)
 
+    def library(self, guild_id: int) -> GuildLibrary:
+        """The articles of one server's own."""
+        return GuildLibrary(self.index, guild_id, self._most_articles)
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Let what is being indexed come to a good end, and let go of the file."""
+        self.queue.stop()
         self._database.close()

@@ -56,8 +56,8 @@ def index(tmp_path: Path) -> Iterator[PassageIndex]:
 
 
 @pytest.fixture
-def servers(tmp_path: Path) -> Iterator[Servers]:
-    opened = Servers(tmp_path)
+def servers(tmp_path: Path, index: PassageIndex) -> Iterator[Servers]:
+    opened = Servers(tmp_path, index, LOOSE)
     yield opened
     opened.close()
 

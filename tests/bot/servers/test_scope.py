@@ -1,8 +1,9 @@
+from contextlib import closing
 from pathlib import Path
 
-from bot.servers.guild_settings import DEFAULT, GuildSettings
+from bot.servers.database import open_database
+from bot.servers.guild_settings import DEFAULT, GuildSettings, GuildSettingsStore
 from bot.servers.scope import DIRECT, Place, own_collection, shown_name, visible_collections
-from bot.servers.servers import Servers
 
 STAFF = own_collection(7, "staff")
 NAMES = ["articles", "discord/7/handbook", STAFF, "discord/77/handbook", "discord/8/staff", "example"]
@@ -44,12 +45,12 @@ def test_people_see_the_name_without_the_server() -> None:
 
 
 def test_settings_survive_in_the_file(tmp_path: Path) -> None:
-    servers = Servers(tmp_path)
-    assert servers.settings.of(7) == DEFAULT
-    servers.settings.put(7, STAFF_ONLY)
-    assert servers.settings.of(7) == STAFF_ONLY
-    servers.close()
-    again = Servers(tmp_path)
-    assert again.settings.of(7) == STAFF_ONLY
-    assert again.settings.of(8) == again.settings.of(None) == DEFAULT
-    again.close()
+    with closing(open_database(tmp_path)) as database:
+        store = GuildSettingsStore(database)
+        assert store.of(7) == DEFAULT
+        store.put(7, STAFF_ONLY)
+        assert store.of(7) == STAFF_ONLY
+    with closing(open_database(tmp_path)) as database:
+        again = GuildSettingsStore(database)
+        assert again.of(7) == STAFF_ONLY
+        assert again.of(8) == again.of(None) == DEFAULT

@@ -1,0 +1,118 @@
+"""The articles that a server has brought itself: added, listed, removed within its limits. Blocking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.servers.scope import own_collection, shown_name
+from corpus.article import Article
+from corpus.errors import UnreadableArticleError, UserFacingError
+from corpus.reader import read_upload
+from index.passage_index import PassageIndex
+from index.store import ArticleSummary
+from index.updater import UpdateReport
+
+DEFAULT_NAME = "articles"
+LONGEST_NAME = 32
+UPLOAD = "upload/"
+"""What the sources of uploaded files start with; those of links are the links."""
+
+_NAME = re.compile(r"[\w][\w .-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file to read. `link` is where it was fetched from, None for an attachment."""
+
+    name: str
+    data: bytes
+    link: str | None = None
+
+    @property
+    def source(self) -> str:
+        """The identity of the article that is made of it: the same name or link again replaces it."""
+        return self.link or f"{UPLOAD}{self.name}"
+
+
+@dataclass(slots=True)
+class AddReport:
+    """What came of uploads: counts, and a sentence for each that could not be read."""
+
+    update: UpdateReport = field(default_factory=UpdateReport)
+    problems: list[str] = field(default_factory=list)
+
+    def add(self, other: AddReport) -> None:
+        """Count another report in."""
+        self.update.add(other.update)
+        self.problems += other.problems
+
+
+class GuildLibrary:
+    """The own collections of one server, at most `most_articles` in all."""
+
+    def __init__(self, index: PassageIndex, guild_id: int, most_articles: int) -> None:
+        self._index = index
+        self._guild_id = guild_id
+        self._most_articles = most_articles
+
+    def collections(self) -> list[str]:
+        """Names as people see them."""
+        own = own_collection(self._guild_id, "")
+        return [shown_name(name) for name in self._index.collections() if name.startswith(own)]
+
+    def articles(self, name: str | None = None) -> list[ArticleSummary]:
+        """The articles of one collection or of all, by collection and title."""
+        names = self.collections() if name is None else [name]
+        return self._index.articles([own_collection(self._guild_id, each) for each in names])
+
+    def article(self, article_id: str) -> ArticleSummary | None:
+        """One of the server's articles; None where this server has none with the id."""
+        return next((article for article in self.articles() if article.id == article_id), None)
+
+    def add(self, uploads: Sequence[Upload], name: str, on_article: Callable[[], None] = lambda: None) -> AddReport:
+        """Read the uploads into a collection. `on_article` is called when one is stored or was refused.
+
+        Raises UserFacingError for what concerns them all: a name that cannot be, an index made with other settings.
+        """
+        report = AddReport()
+        collection = own_collection(self._guild_id, checked_name(name))
+        known = {article.source for article in self._index.articles([collection])}
+        room = self._most_articles - len(self.articles())
+
+        def readable() -> Iterator[Article]:
+            nonlocal room
+            for upload in uploads:
+                try:
+                    if upload.source not in known and room <= 0:
+                        raise UnreadableArticleError(
+                            f"{upload.name} was left out: this server has {self._most_articles} articles, as many as"
+                            " it may.",
+                            "Remove some first.",
+                        )
+                    article = read_upload(upload.name, upload.data, upload.source)
+                    room -= upload.source not in known
+                    known.add(upload.source)
+                    yield replace(article, url=upload.link) if upload.link else article
+                except UnreadableArticleError as error:
+                    report.problems.append(str(error))
+                    on_article()
+
+        report.update = self._index.update(readable(), collection, on_article=lambda _: on_article())
+        return report
+
+    def remove(self, article_ids: Sequence[str]) -> int:
+        """Take out those of these articles that are the server's; returns how many there were."""
+        own = {article.id for article in self.articles()}
+        return self._index.remove([article for article in article_ids if article in own])
+
+
+def checked_name(name: str) -> str:
+    """A collection's name without blanks around it; raises UserFacingError for one that cannot be."""
+    name = " ".join(name.split())
+    if len(name) > LONGEST_NAME or not _NAME.fullmatch(name):
+        raise UserFacingError(
+            f"A collection's name has 1 to {LONGEST_NAME} letters, digits, blanks, dots and dashes.", "Choose another."
+        )
+    return name

@@ -1,0 +1,149 @@
+"""A link -> the file behind it, without reaching into the network that the bot itself stands in.
+
+An admin chooses the link, the bot's host opens it: without a guard, that is a way to read what only the host can
+reach. The guard stands where a socket is made, on the very address that is then connected to: it holds for every name,
+however it resolves, for every redirect, and for addresses that stand in the link.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from pathlib import PurePosixPath
+from typing import Any
+
+import aiohttp
+from yarl import URL
+
+from corpus.errors import UnreadableArticleError
+
+FETCH_SECONDS = 30.0
+MOST_REDIRECTS = 5
+LONGEST_LINK = 2000
+PORTS = (80, 443)
+ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/markdown": ".md",
+    "text/x-markdown": ".md",
+    "text/plain": ".txt",
+    "application/pdf": ".pdf",
+}
+TEXT_ENDINGS = (".md", ".markdown", ".html", ".htm")
+"""Endings of addresses that say more than `text/plain`, as which many sites give every text."""
+
+_TRANSLATED = IPv6Network("64:ff9b::/32")
+"""Addresses of IPv4 hosts as NAT64 writes them (RFC 6052, RFC 8215)."""
+
+Guard = Callable[[str, int], bool]
+
+
+class _ForbiddenAddressError(OSError):
+    """The address may not be connected to."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedFile:
+    """What a link led to. The ending of `name` tells the format."""
+
+    name: str
+    data: bytes
+
+
+def is_public(host: str, port: int) -> bool:
+    """Whether an address is one of the open internet, on the ports of the web."""
+    address = ip_address(host.partition("%")[0])
+    return port in PORTS and address.is_global and not address.is_multicast and not _holds_another(address)
+
+
+def _holds_another(address: IPv4Address | IPv6Address) -> bool:
+    """Whether an IPv6 address stands for an IPv4 one, which may be of any kind."""
+    if isinstance(address, IPv4Address):
+        return False
+    return bool(address.ipv4_mapped or address.sixtofour or address.teredo) or address in _TRANSLATED
+
+
+class LinkReader:
+    """Fetches files of at most `most_bytes` from the web. `guard` says which addresses may be connected to."""
+
+    def __init__(self, most_bytes: int, guard: Guard = is_public, seconds: float = FETCH_SECONDS) -> None:
+        self._most_bytes = most_bytes
+        self._guard = guard
+        self._seconds = seconds
+
+    async def fetch(self, link: str) -> FetchedFile:
+        """The file behind a link; raises UnreadableArticleError for whatever keeps it from being had."""
+        url = checked_link(link)
+        connector = aiohttp.TCPConnector(socket_factory=self._socket, force_close=True)
+        try:
+            async with (
+                asyncio.timeout(self._seconds),
+                aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as session,
+                session.get(url, max_redirects=MOST_REDIRECTS, headers={"User-Agent": "Citecord"}) as response,
+            ):
+                return await self._read(link, response)
+        except TimeoutError:
+            raise _refused(link, f"did not answer within {self._seconds:.0f} seconds", "Try again later.") from None
+        except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError):
+            raise _refused(link, "leads to an address that is not of the web", "Give a link to a page.") from None
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            if isinstance(getattr(error, "os_error", None), _ForbiddenAddressError):
+                problem = "leads to an address that is not open to everybody"
+                raise _refused(link, problem, "Give a link to a public page.") from None
+            raise _refused(link, "cannot be reached", "Check it in a browser.") from None
+
+    async def _read(self, link: str, response: aiohttp.ClientResponse) -> FetchedFile:
+        if response.status != 200:  # noqa: PLR2004 -- HTTP's "here it is"
+            raise _refused(link, f"answers with HTTP {response.status}", "Check it in a browser.")
+        ending = ENDINGS.get(response.content_type)
+        if ending is None:
+            kinds = "a web page, a text, Markdown or a PDF"
+            raise _refused(link, f"leads to {response.content_type}", f"Give a link to {kinds}.")
+        data = bytearray()
+        async for chunk in response.content.iter_chunked(1 << 16):
+            data += chunk
+            if len(data) > self._most_bytes:
+                raise _refused(link, f"leads to more than {self._most_bytes:,} bytes", "Give a link to a smaller file.")
+        path = PurePosixPath(response.url.path)
+        if ending == ".txt" and path.suffix.lower() in TEXT_ENDINGS:
+            ending = path.suffix.lower()
+        return FetchedFile(f"{path.stem or response.url.host}{ending}", _in_utf8(bytes(data), ending, response.charset))
+
+    def _socket(self, info: Any) -> socket.socket:
+        """Make the socket for an address that getaddrinfo gave, if it may be connected to."""
+        family, kind, protocol, _, address = info
+        if not self._guard(str(address[0]), int(address[1])):
+            raise _ForbiddenAddressError("not a public address")
+        return socket.socket(family, kind, protocol)
+
+
+def checked_link(link: str) -> URL:
+    """The address in a link; raises UnreadableArticleError where it is none of the web or holds a password."""
+    try:
+        url = URL(link.strip())
+        valid = url.scheme in ("http", "https") and bool(url.host) and len(link) <= LONGEST_LINK
+    except ValueError:
+        valid = False
+    if not valid:
+        raise _refused(link, "is no link to a page", "Give one that starts with https://.")
+    if url.user or url.password:
+        raise UnreadableArticleError("The link holds a user name or password.", "Give one to a public page.")
+    return url.with_fragment(None)
+
+
+def _in_utf8(data: bytes, ending: str, charset: str | None) -> bytes:
+    """A text in UTF-8 where its sender named another encoding. A page names its own within itself, a PDF has none."""
+    if charset is None or ending in (".html", ".htm", ".pdf"):
+        return data
+    try:
+        return data.decode(charset).encode()
+    except (LookupError, UnicodeError):
+        return data
+
+
+def _refused(link: str, problem: str, mend: str) -> UnreadableArticleError:
+    shown = link if len(link) <= 200 else link[:200] + "…"  # noqa: PLR2004 -- enough to tell it from others
+    return UnreadableArticleError(f"{shown} {problem}.", mend)
