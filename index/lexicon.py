@@ -75,7 +75,7 @@ class Lexicon:
 
 
 def _is_comparable(word: str) -> bool:
-    return len(word) >= SHORTEST and not any(character.isdigit() for character in word)
+    return len(word) >= SHORTEST and (word.isalpha() or not any(character.isdigit() for character in word))
 
 
 def _character_pairs(words: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -90,7 +90,6 @@ def _character_pairs(words: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.N
     # The edge between two words belongs to both: pair i is of characters i and i+1, and a word's first is "_" + letter.
     lengths = np.array([len(word) + 1 for word in words], dtype=np.int64)
     owners = np.repeat(np.arange(len(words)), lengths)
-    pairs = (codes[:-1] << 21) | codes[1:]
-    kinds, kind_of = np.unique(pairs, return_inverse=True)
-    distinct = np.unique(kind_of * len(words) + owners)
-    return kinds[distinct // len(words)], distinct % len(words)
+    # Pair and word in one number, so that one sort orders both: 21 bits hold a character, and a word's number too.
+    distinct = np.unique((((codes[:-1] << 21) | codes[1:]) << 21) | owners)
+    return distinct >> 21, distinct & ((1 << 21) - 1)

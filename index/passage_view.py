@@ -200,6 +200,11 @@ class CurrentView:
         self._lock = threading.Lock()
         self._view: PassageView | None = None
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether a view is in memory already."""
+        return self._view is not None
+
     def get(self) -> PassageView:
         """The view as of now."""
         view = self._view

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -87,6 +88,14 @@ class Retriever:
         """Load the passages' vectors now."""
         self._view.get()
 
+    def _loaded_view(self) -> PassageView:
+        """The newest view. At the first question the model is read at the same time, on another core."""
+        if self._view.is_loaded:
+            return self._view.get()
+        with ThreadPoolExecutor(1) as other:
+            other.submit(self._encoder.letters_per_piece, "")  # what goes wrong there does so again when it is needed
+            return self._view.get()
+
     def rank(
         self, question: str, collections: Sequence[str] | None, limit: int, history: Sequence[str] = ()
     ) -> Ranking:
@@ -94,7 +103,7 @@ class Retriever:
 
         `history`: the earlier questions of the conversation, the newest last.
         """
-        view = self._view.get()
+        view = self._loaded_view()
         scope = view.scope(collections)
         if not len(scope.ids) or not scope.languages:  # none, or another process is about to take them all out
             none = np.zeros(0, dtype=np.float32)

@@ -14,6 +14,7 @@ from corpus.errors import StoreError
 
 Connection = sqlite3.Connection
 
+BATCH_ROWS = 1000
 BUSY_SECONDS = 60
 """A writer holds the file for a fraction of a second; this outlasts any queue of them."""
 
@@ -49,6 +50,15 @@ class SqliteDatabase:
         """All rows that a query gives."""
         try:
             return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _unusable(self._path, error) from error
+
+    def row_batches(self, query: str, *values: object) -> Iterator[Sequence[Any]]:
+        """All rows that a query gives, as of its start, some at a time: large ones need not be in memory at once."""
+        try:
+            cursor = self._connection.execute(query, values)
+            while rows := cursor.fetchmany(BATCH_ROWS):
+                yield rows
         except sqlite3.DatabaseError as error:
             raise _unusable(self._path, error) from error
 

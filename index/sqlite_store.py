@@ -142,22 +142,20 @@ class SqliteStore:
     def passage_table(self, after: int = 0) -> PassageTable:
         """The passages with row ids above `after`."""
         query = "SELECT id, article, collection, segment_lengths, vector FROM passage WHERE id > ? ORDER BY id"
-        rows = self._database.rows(query, after)
-        ids, articles, collections, lengths, vectors = zip(*rows, strict=True) if rows else ((), (), (), (), ())
+        batches = [_passage_table(rows) for rows in self._database.row_batches(query, after)] or [_passage_table([])]
         return PassageTable(
-            ids=np.array(ids, dtype=np.int64),
-            articles=np.array(articles, dtype=np.int64),
-            collections=np.array(collections, dtype=np.int64),
-            segments=np.array([len(blob) // SEGMENT_LENGTH.itemsize for blob in lengths], dtype=np.int32),
-            segment_lengths=np.frombuffer(b"".join(lengths), dtype=SEGMENT_LENGTH).astype(np.int32),
-            vectors=_matrix(vectors),
+            **{name: np.concatenate([getattr(batch, name) for batch in batches]) for name in PassageTable.__slots__}
         )
 
     def article_table(self, after: int = 0) -> ArticleTable:
         """The articles with row ids above `after` that have a vector of their own."""
         query = "SELECT row, vector FROM article WHERE row > ? AND vector IS NOT NULL ORDER BY row"
-        rows = self._database.rows(query, after)
-        return ArticleTable(np.array([row for row, _ in rows], dtype=np.int64), _matrix([v for _, v in rows]))
+        batches = [
+            (np.array([row for row, _ in rows], dtype=np.int64), _matrix([vector for _, vector in rows]))
+            for rows in [*self._database.row_batches(query, after), ()]
+        ]
+        vectors = [vectors for _, vectors in batches if len(vectors)] or [_matrix([])]
+        return ArticleTable(np.concatenate([ids for ids, _ in batches]), np.concatenate(vectors))
 
     def occurrences(self, terms: Sequence[str]) -> Mapping[str, Occurrences]:
         """Where each of the terms stands, over all collections; a term that stands nowhere is left out."""
@@ -201,6 +199,18 @@ def _write_identity(connection: Connection, identity: IndexIdentity) -> None:
 def _stored_passage(row: Sequence[Any]) -> StoredPassage:
     number, text, start, end, heading, paragraph, citation, language, *cited = row
     return StoredPassage(number, text, start, end, heading, paragraph, citation, language, article=CitedArticle(*cited))
+
+
+def _passage_table(rows: Sequence[Any]) -> PassageTable:
+    ids, articles, collections, lengths, vectors = zip(*rows, strict=True) if rows else ((), (), (), (), ())
+    return PassageTable(
+        ids=np.array(ids, dtype=np.int64),
+        articles=np.array(articles, dtype=np.int64),
+        collections=np.array(collections, dtype=np.int64),
+        segments=np.array([len(blob) // SEGMENT_LENGTH.itemsize for blob in lengths], dtype=np.int32),
+        segment_lengths=np.frombuffer(b"".join(lengths), dtype=SEGMENT_LENGTH).astype(np.int32),
+        vectors=_matrix(vectors),
+    )
 
 
 def _matrix(blobs: Sequence[bytes]) -> UnitVectors:
