@@ -35,7 +35,9 @@ _CODE = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|id:|/[^:>]+:)[^>\s]*>")
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def ask(interaction: discord.Interaction[Any], question: str, public: bool | None = None) -> None:
     """Answer privately, unless the person or the settings want it public."""
-    private = interaction.client.settings.private if public is None else not public
+    set_here = interaction.client.searching.settings_at(place_of(interaction)).private
+    usual = interaction.client.settings.private if set_here is None else set_here
+    private = usual if public is None else not public
     await _answer_interaction(interaction, one_line(question), private=private)
 
 

@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.discord.admin.choices import Choices, choice
 from bot.discord.admin.corpus_jobs import CorpusJob
 from bot.discord.admin.corpus_list import list_view, removal_view
 from bot.discord.admin.rights import admin_group, admin_guild, is_admin, servers_of, text
 from bot.discord.errors import RefusedError
-from bot.discord.limits import CHOICE_LENGTH, CHOICES, units
+from bot.discord.limits import CHOICES
 from bot.discord.phrases import phrases_for
-from bot.discord.text import one_line, shorten
 from bot.servers.guild_library import DEFAULT_NAME
 
 if TYPE_CHECKING:
     from bot.discord.client import CitecordClient
 
     Interaction = discord.Interaction[CitecordClient]
-
-Choices = list[app_commands.Choice[str]]
 
 corpus = admin_group("corpus", text("The articles of this server.", "corpus-command"))
 
@@ -92,7 +90,7 @@ async def suggest_article(interaction: discord.Interaction[Any], typed: str) -> 
         return []
     articles = await asyncio.to_thread(servers_of(interaction).library(interaction.guild_id).articles)
     found = [article for article in articles if typed.casefold() in article.title.casefold()]
-    return [_choice(article.title, article.id) for article in found[:CHOICES]]
+    return [choice(article.title, article.id) for article in found[:CHOICES]]
 
 
 @add.autocomplete("collection")
@@ -104,8 +102,4 @@ async def suggest_collection(interaction: discord.Interaction[Any], typed: str) 
         return []
     names = await asyncio.to_thread(servers_of(interaction).library(interaction.guild_id).collections)
     found = [name for name in names if typed.casefold() in name.casefold()]
-    return [_choice(name, name) for name in found[:CHOICES]]
-
-
-def _choice(name: str, value: str) -> app_commands.Choice[str]:
-    return app_commands.Choice(name=shorten(one_line(name) or value, CHOICE_LENGTH, units), value=value)
+    return [choice(name, name) for name in found[:CHOICES]]

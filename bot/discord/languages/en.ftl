@@ -61,3 +61,22 @@ corpus-removed = { $count ->
     [one] { $count } article was taken out.
    *[other] { $count } articles were taken out.
 }
+
+yes = yes
+no = no
+settings-command = How the bot behaves on this server.
+settings-show-command = Show what is set.
+settings-change-command = Change one or more settings.
+settings-shared-option = Search the articles that all servers share here too.
+settings-private-option = Show answers to /ask to the asker only, unless asked for in public.
+settings-threshold-option = Answer when at least this sure, in percent.
+settings-answer-in-command = Choose where the bot may answer.
+settings-everywhere-option = On the whole server.
+settings-restrict-command = Keep a collection to some channels.
+settings-restrict-option = The collection.
+settings-channels-or-everywhere = Name at least one channel, or choose “everywhere”.
+settings-shared = Articles that all servers share
+settings-private = Answers to /ask are private
+settings-threshold = Answers when at least this sure
+settings-answer-in = Answers in
+settings-default = as the bot is set
