@@ -80,3 +80,13 @@ settings-private = Answers to /ask are private
 settings-threshold = Answers when at least this sure
 settings-answer-in = Answers in
 settings-default = as the bot is set
+
+doctor-command = Check that the bot can work in this channel.
+doctor-permitted = The bot has the permissions that it needs in this channel.
+doctor-missing = The bot cannot answer in public here; it lacks: { $permissions }.
+doctor-view-channel = View Channel
+doctor-send-messages = Send Messages
+doctor-read-message-history = Read Message History
+doctor-not-here = By “/settings answer-in” the bot does not answer in this channel.
+doctor-searched = Searched here: { $counts }.
+doctor-model-fits = The model and the index fit together.

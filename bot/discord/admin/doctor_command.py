@@ -1,0 +1,68 @@
+"""`/doctor`: whether the bot can do its work in this channel, privately."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.discord.admin.rights import ADMINS, admin_guild, servers_of, text
+from bot.discord.limits import CONTENT_LENGTH, units
+from bot.discord.phrases import phrases_for
+from bot.discord.places import place_of
+from bot.discord.text import escape, one_line, shorten
+from bot.servers.scope import shown_name
+from corpus.errors import UserFacingError
+
+if TYPE_CHECKING:
+    from bot.discord.client import CitecordClient
+    from bot.servers.scope import Place
+
+    Interaction = discord.Interaction[CitecordClient]
+
+COLLECTIONS_NAMED = 10
+
+
+@app_commands.command(description=text("Check that the bot can work in this channel.", "doctor-command"))
+@app_commands.guild_only()
+@app_commands.default_permissions(ADMINS)
+@app_commands.allowed_installs(guilds=True, users=False)
+async def doctor(interaction: discord.Interaction[Any]) -> None:
+    """The bot's permissions here, what is searched here, and whether the model fits the index."""
+    admin_guild(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    lines = [_permissions(interaction), *await asyncio.to_thread(_articles, interaction, place_of(interaction))]
+    await interaction.edit_original_response(content=shorten("\n".join(lines), CONTENT_LENGTH, units))
+
+
+def _permissions(interaction: Interaction) -> str:
+    """What a public answer needs; private ones need none."""
+    say, granted = phrases_for(interaction.locale), interaction.app_permissions
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    needed = {
+        "view_channel": granted.view_channel,
+        "send_messages": granted.send_messages_in_threads if in_thread else granted.send_messages,
+        "read_message_history": granted.read_message_history,
+    }
+    missing = [say(f"doctor-{name.replace('_', '-')}") for name, has in needed.items() if not has]
+    return say("doctor-missing", permissions=", ".join(missing)) if missing else say("doctor-permitted")
+
+
+def _articles(interaction: Interaction, place: Place) -> list[str]:
+    say, searching = phrases_for(interaction.locale), interaction.client.searching
+    channels = searching.settings_at(place).channels
+    lines = [say("doctor-not-here")] if channels and not place.is_in(channels) else []
+    index, names = servers_of(interaction).index, searching.collections_for(place)
+    articles = index.articles(names)
+    counts = say("corpus-counts", articles=len(articles), passages=sum(article.passages for article in articles))
+    lines.append(say("doctor-searched", counts=counts))
+    lines += [f"- {escape(one_line(shown_name(name)))}" for name in names[:COLLECTIONS_NAMED]]
+    lines += ["- …"] if len(names) > COLLECTIONS_NAMED else []
+    try:
+        index.check_identity()
+        lines.append(say("doctor-model-fits"))
+    except UserFacingError as error:
+        lines.append(escape(str(error)))
+    return lines
