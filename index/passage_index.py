@@ -126,6 +126,17 @@ class PassageIndex:
         if len(stored) < len(ranking.ids):  # another process has taken some out meanwhile: rank what is left
             ranking = self.rank(question, collections, limit=top, history=history)
             stored = self._store.passages(ranking.ids.tolist())
+        return self._answer(question, ranking, stored, minimum_confidence)
+
+    def answer_from(self, question: str, ranking: Ranking, top: int) -> Answer:
+        """What `search` makes of a ranking that `rank` gave this question, so that evaluation can look further down
+        the same ranking; passages taken out since then are left out.
+        """
+        return self._answer(question, ranking, self._store.passages(ranking.ids[:top].tolist()), None)
+
+    def _answer(
+        self, question: str, ranking: Ranking, stored: Sequence[StoredPassage], minimum_confidence: float | None
+    ) -> Answer:
         if ranking.evidence is None or not stored:
             return Answer(question, False, 0.0, Refusal.NO_ARTICLES, (), ())
         passages = _ranked_passages(question, ranking, stored)

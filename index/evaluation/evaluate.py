@@ -83,9 +83,9 @@ def evaluate(examined: Examined, labels: Labels, on_question: Callable[[], None]
 def _ask(index: PassageIndex, labels: Labels, question: LabelledQuestion) -> tuple[Outcome, list[int]]:
     began = time.perf_counter()
     try:
-        answer = index.search(question.text, top=SHOWN, history=question.history)
-        seconds = time.perf_counter() - began
-        passages = index.rank(question.text, limit=RANKED, history=question.history).ids.tolist()
+        ranking = index.rank(question.text, limit=RANKED, history=question.history)
+        answer = index.answer_from(question.text, ranking, SHOWN)
+        seconds, passages = time.perf_counter() - began, ranking.ids.tolist()
     except QuestionError:  # a question that is refused is one that is not answered
         answer, seconds, passages = Answer(question.text, False, 0.0, None, (), ()), time.perf_counter() - began, []
     expected = next((passage for passage in passages if labels.is_relevant(passage, question)), None)

@@ -54,7 +54,7 @@ class Explanation:
 def explain(index: PassageIndex, store: Store, question: str, minimum_confidence: float) -> Explanation:
     """Explain the ranking that `index`, which searches `store`, gives a question; raises as PassageIndex.rank."""
     ranking = index.rank(question, limit=EXPLAINED)
-    answer = index.search(question, top=1)
+    answer = index.answer_from(question, ranking, top=1)
     parts = {field.name: getattr(ranking.parts, field.name).tolist() for field in fields(ranking.parts)}
     stored = {passage.id: passage for passage in store.passages(ranking.ids.tolist())}
     explained: list[ExplainedPassage] = []

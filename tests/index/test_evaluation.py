@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 from corpus.article import Article
 from corpus.errors import DatasetError
 from corpus.splitter import SplitRule
+from index.encoder import Vectors
 from index.evaluation.beir_folder import read_beir_folder
 from index.evaluation.dataset import read_question_file
 from index.evaluation.evaluate import Examined, evaluate
@@ -244,3 +245,30 @@ def test_passages_that_no_question_reaches_are_told(examined: Examined, tmp_path
     trout = next(id_ for id_, passage in report.excerpts.items() if passage.text.startswith("Trout"))
     assert trout in report.unreached
     assert sum(report.reach.values()) == 10
+
+
+class AskedEncoder(WordEncoder):
+    """Remembers the questions that it has embedded."""
+
+    def __init__(self, vocabulary: Sequence[str]) -> None:
+        super().__init__(vocabulary)
+        self.asked: list[str] = []
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        self.asked += texts
+        return super().encode_questions(texts)
+
+
+def test_a_question_is_embedded_once_and_answered_as_search_does(tmp_path: Path) -> None:
+    encoder = AskedEncoder(["cat", "dog"])
+    with closing(SqliteStore(tmp_path / "data")) as store:
+        index = PassageIndex(store, encoder, SplitRule(60, 200))
+        examined = Examined(index, store, minimum_confidence=0.5)
+        documents = [document(f"d{n}", f"The cat number {n} sleeps. The dog barks {n} times.") for n in range(6)]
+        queries = [query("q1", "Which cat sleeps?"), query("q2", "Which dog barks 3 times?")]
+        labels = folder_of(examined, write_folder(tmp_path / "pets", documents, queries, ["q1 d1 1", "q2 d3 1"]))
+        encoder.asked.clear()
+        report = evaluate(examined, labels)
+        assert encoder.asked == ["warm up", "Which cat sleeps?", "Which dog barks 3 times?"]
+        for outcome in report.outcomes:
+            assert outcome.answer == index.search(outcome.question.text, top=3)
