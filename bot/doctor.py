@@ -62,6 +62,8 @@ def _index(data_dir: Path, settings: Settings) -> Iterator[Check]:
         passages = sum(article.passages for article in articles)
         yield Check(f"{len(articles)} articles, {passages} passages in: {', '.join(index.collections())}.")
         index.check_identity()
+        if fitted := index.recalibration():
+            yield Check(f"Confidence is calibrated with {fitted.questions} questions.")
         waiting = sum(not article.passages for article in articles)
         if waiting:
             yield Check(f"{waiting} articles are stored but cannot be found yet.", "Run `citecord index`.")

@@ -6,6 +6,7 @@ import math
 
 from index.answer import Refusal
 from index.evidence import Evidence
+from index.recalibration import Recalibration
 
 # Logistic regression over sets of equal weight for every way of asking: xquad-en, whose questions use the words of the
 # passage (as a whole, and each of its articles as a collection of its own), and mtrag-dev, asked by people who had not
@@ -31,19 +32,26 @@ articles at once; where the encoder does not know the language (xquad-ru) 81 % a
 """
 
 
-def confidence(evidence: Evidence) -> float:
+def confidence(evidence: Evidence, recalibration: Recalibration | None = None) -> float:
     """Probability, 0 to 1, that the first passage answers.
 
-    1 / (1 + exp(-(INTERCEPT + MEANING m + WORDING w + (1 - share) (UNKNOWN_LANGUAGE + UNKNOWN_LANGUAGE_WORDING w))))
+    1 / (1 + exp(-(INTERCEPT + MEANING m + WORDING w + (1 - share) (UNKNOWN_LANGUAGE + UNKNOWN_LANGUAGE_WORDING w)))),
+    then recalibrated if the index was.
     """
     known = INTERCEPT + MEANING * evidence.meaning + WORDING * evidence.wording
     instead = UNKNOWN_LANGUAGE + UNKNOWN_LANGUAGE_WORDING * evidence.wording
-    return 1 / (1 + math.exp(-(known + (1 - evidence.share) * instead)))
+    shipped = 1 / (1 + math.exp(-(known + (1 - evidence.share) * instead)))
+    return recalibration(shipped) if recalibration else shipped
 
 
-def refusal(evidence: Evidence, minimum_confidence: float) -> Refusal | None:
-    """Why not to answer; None if the confidence suffices."""
-    found = confidence(evidence)
-    if found >= minimum_confidence:
+def refusal(
+    evidence: Evidence, minimum_confidence: float, recalibration: Recalibration | None = None
+) -> Refusal | None:
+    """Why not to answer; None if the confidence suffices.
+
+    Whether the topic is there is for the shipped confidence to say: it is about the evidence, not about how many
+    questions have answers.
+    """
+    if confidence(evidence, recalibration) >= minimum_confidence:
         return None
-    return Refusal.ANSWER_ABSENT if found >= CLOSE else Refusal.NOTHING_CLOSE
+    return Refusal.ANSWER_ABSENT if confidence(evidence) >= CLOSE else Refusal.NOTHING_CLOSE

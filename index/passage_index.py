@@ -14,6 +14,7 @@ from index.encoder import Encoder
 from index.highlight import best_sentence
 from index.question import check_question
 from index.ranking import LEXICAL_WEIGHT
+from index.recalibration import Recalibration
 from index.retriever import Ranking, Retriever
 from index.store import ArticleSummary, IndexIdentity, Store, StoredPassage, require_identity
 from index.updater import Updater, UpdateReport
@@ -141,16 +142,25 @@ class PassageIndex:
             return Answer(question, False, 0.0, Refusal.NO_ARTICLES, (), ())
         passages = _ranked_passages(question, ranking, stored)
         minimum = self._minimum_confidence if minimum_confidence is None else minimum_confidence
-        reason = refusal(ranking.evidence, minimum)
+        recalibration = self._store.recalibration()
+        reason = refusal(ranking.evidence, minimum, recalibration)
         nearest = list(dict.fromkeys(passage.article.title for passage in passages))[:NEAREST_TITLES]
         return Answer(
             question=question,
             answered=reason is None,
-            confidence=confidence(ranking.evidence),
+            confidence=confidence(ranking.evidence, recalibration),
             refusal=reason,
             passages=passages,
             nearest=tuple(nearest) if reason else (),
         )
+
+    def recalibration(self) -> Recalibration | None:
+        """What confidence was fitted to this index with; None while it is the shipped one."""
+        return self._store.recalibration()
+
+    def recalibrate(self, recalibration: Recalibration | None) -> None:
+        """From the next search on, in every process, suit confidence to this index; None goes back to the shipped."""
+        self._store.recalibrate(recalibration)
 
     def warm_up(self) -> None:
         """Load model and vectors now, so that the first question is as fast as the others."""

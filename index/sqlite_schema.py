@@ -53,4 +53,5 @@ CREATE TABLE change (
     first INTEGER NOT NULL,
     last INTEGER NOT NULL
 )""",
+    "CREATE TABLE recalibration (slope REAL NOT NULL, shift REAL NOT NULL, questions INTEGER NOT NULL)",
 )

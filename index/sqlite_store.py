@@ -9,7 +9,7 @@ stands in half of the passages, as every topic does in a collection of one artic
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import numpy as np
 
 from corpus.article import Article
 from index.answer import CitedArticle
+from index.recalibration import Recalibration
 from index.sqlite_database import Connection, SqliteDatabase
 from index.sqlite_schema import FILE_NAME, FORMATS
 from index.sqlite_writes import SEGMENT_LENGTH, drop_article, drop_passages, insert_article
@@ -59,6 +60,7 @@ class SqliteStore:
             for row in rows:
                 drop_passages(connection, row)
             connection.execute("UPDATE article SET fingerprint = '', vector = NULL")
+            connection.execute("DELETE FROM recalibration")  # it was fitted to what the old model makes of questions
             _write_identity(connection, identity)
 
     def position(self) -> int:
@@ -132,6 +134,18 @@ class SqliteStore:
     def folders(self) -> list[tuple[str, str]]:
         """Every remembered folder, as (collection, absolute path)."""
         return list(self._database.rows("SELECT collection, path FROM folder ORDER BY collection, path"))
+
+    def recalibration(self) -> Recalibration | None:
+        """What confidence was fitted to these articles with; None where it was not, or with another model."""
+        rows = self._database.rows("SELECT slope, shift, questions FROM recalibration")
+        return Recalibration(*rows[0]) if rows else None
+
+    def recalibrate(self, recalibration: Recalibration | None) -> None:
+        """Keep that; None forgets it."""
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM recalibration")
+            if recalibration:
+                connection.execute("INSERT INTO recalibration VALUES (?, ?, ?)", astuple(recalibration))
 
     def changes(self, since: int) -> list[Change]:
         """What changed after position `since`, oldest first."""

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from corpus.article import Article, Passage
 from corpus.errors import ModelMismatchError
 from index.answer import CitedArticle
+from index.recalibration import Recalibration
 
 Ids = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.int32]
@@ -190,6 +191,12 @@ class Store(Protocol):
 
     def folders(self) -> list[tuple[str, str]]:
         """Every remembered folder, as (collection, absolute path)."""
+
+    def recalibration(self) -> Recalibration | None:
+        """What confidence was fitted to these articles with; None where it was not, or with another model."""
+
+    def recalibrate(self, recalibration: Recalibration | None) -> None:
+        """Keep that; None forgets it."""
 
     def changes(self, since: int) -> list[Change]:
         """What changed after position `since`, oldest first."""
