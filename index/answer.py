@@ -57,6 +57,7 @@ class Answer:
 
     `confidence` is the estimated probability (0 to 1) that the first passage answers. `passages` is filled also when
     `answered` is false; then `refusal` says why and `nearest` holds the titles of the nearest articles.
+    `history`: the earlier questions of the conversation that it was searched with, oldest first.
     """
 
     question: str
@@ -65,3 +66,4 @@ class Answer:
     refusal: Refusal | None
     passages: tuple[RankedPassage, ...]
     nearest: tuple[str, ...]
+    history: tuple[str, ...] = ()

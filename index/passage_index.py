@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.article import Article
@@ -17,6 +18,7 @@ from index.ranking import LEXICAL_WEIGHT
 from index.recalibration import Recalibration
 from index.retriever import Ranking, Retriever
 from index.store import ArticleSummary, IndexIdentity, Store, StoredPassage, require_identity
+from index.suggestions import Suggestions
 from index.updater import Updater, UpdateReport
 
 DEFAULT_COLLECTION = "articles"
@@ -43,6 +45,7 @@ class PassageIndex:
         self._minimum_confidence = minimum_confidence
         self._updater = Updater(store, encoder, rule)
         self._retriever = Retriever(store, encoder, lexical_weight)
+        self._suggestions = Suggestions(store)
 
     def update(
         self,
@@ -127,7 +130,8 @@ class PassageIndex:
         if len(stored) < len(ranking.ids):  # another process has taken some out meanwhile: rank what is left
             ranking = self.rank(question, collections, limit=top, history=history)
             stored = self._store.passages(ranking.ids.tolist())
-        return self._answer(question, ranking, stored, minimum_confidence)
+        answer = self._answer(question, ranking, stored, minimum_confidence)
+        return replace(answer, history=tuple(history))
 
     def answer_from(self, question: str, ranking: Ranking, top: int) -> Answer:
         """What `search` makes of a ranking that `rank` gave this question, so that evaluation can look further down
@@ -161,6 +165,10 @@ class PassageIndex:
     def recalibrate(self, recalibration: Recalibration | None) -> None:
         """From the next search on, in every process, suit confidence to this index; None goes back to the shipped."""
         self._store.recalibrate(recalibration)
+
+    def suggestions(self, typed: str, collections: Sequence[str], limit: int) -> list[str]:
+        """Titles and headings of these collections that go on with what is typed. See Suggestions.matching."""
+        return self._suggestions.matching(typed, collections, limit)
 
     def warm_up(self) -> None:
         """Load model and vectors now, so that the first question is as fast as the others."""

@@ -102,6 +102,16 @@ class SqliteStore:
         found = [ArticleSummary(*row) for row in self._database.rows(query)]
         return [article for article in found if collections is None or article.collection in collections]
 
+    def headlines(self, collections: Sequence[str]) -> list[str]:
+        """Titles, and headings of passages, in these collections, by article; some may come twice."""
+        query = f"""
+            SELECT DISTINCT title, heading
+            FROM article JOIN collection ON collection.id = article.collection
+            LEFT JOIN passage ON passage.article = article.row
+            WHERE name IN ({", ".join("?" * len(collections))}) ORDER BY article.row, passage.id
+        """
+        return [line for row in self._database.rows(query, *collections) for line in row if line]
+
     def article(self, article_id: str) -> Article | None:
         """An article as it was indexed."""
         rows = self._database.rows("SELECT content FROM article WHERE id = ?", article_id)

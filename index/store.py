@@ -174,6 +174,9 @@ class Store(Protocol):
     def articles(self, collections: Sequence[str] | None = None) -> list[ArticleSummary]:
         """The articles of these collections (None: of all), by collection and title."""
 
+    def headlines(self, collections: Sequence[str]) -> list[str]:
+        """Titles, and headings of passages, in these collections, by article; some may come twice."""
+
     def article(self, article_id: str) -> Article | None:
         """An article as it was indexed."""
 

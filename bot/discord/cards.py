@@ -33,6 +33,12 @@ RESERVED = 120
 QUESTION_ID = 1
 """Identifies the text display that holds the question, see `question_of`."""
 
+HISTORY_ID = 2
+"""Identifies the text display that holds the earlier questions, see `conversation_of`."""
+HISTORY_LENGTH = 400
+"""UTF-16 units for the earlier questions, escaped. They are read in passing, and most are short."""
+_HISTORY_MARK, _HISTORY_SEPARATOR = "-# ↪ ", " › "
+
 GREEN, BLUE, AMBER, GREY = 0x2E8B57, 0x4F74C8, 0xC08A2B, 0x8A8F98
 
 REFUSALS = {
@@ -67,22 +73,22 @@ def answer_card(
 ) -> ui.LayoutView:
     """An answer with some of its passages; a `notice` stands before everything else that is said about it."""
     fit = strength(answer.confidence) if passages[0].rank == 1 else _FURTHER
-    return passages_card(answer.question, _lines(notice, fit.words), passages, buttons, fit.colour)
+    return passages_card(answer, _lines(notice, fit.words), passages, buttons, fit.colour)
 
 
 def passages_card(
-    question: str,
+    answer: Answer,
     line: str,
     passages: Sequence[RankedPassage],
     buttons: Sequence[Part],
     colour: int = GREY,
 ) -> ui.LayoutView:
-    """The question, a line about what follows, and passages."""
-    heading = _question_text(question)
+    """The question with those before it, a line about what follows, and passages."""
+    heading, earlier = _question_text(answer.question), _history_text(answer.history)
     citations = [citation_line(passage) for passage in passages]
-    left = DISPLAYED_LENGTH - RESERVED - sum(map(units, [heading, line, *citations]))
+    left = DISPLAYED_LENGTH - RESERVED - sum(map(units, [heading, earlier, line, *citations]))
     needs = [units(quotation(passage.text, passage.highlight, PASSAGE_LENGTH)) for passage in passages]
-    children: list[Part] = [ui.TextDisplay(heading, id=QUESTION_ID), ui.TextDisplay(line)]
+    children: list[Part] = [*_asked(answer), ui.TextDisplay(line)]
     for passage, citation, share in zip(passages, citations, shares(needs, left), strict=True):
         children += [ui.Separator(), ui.TextDisplay(quotation(passage.text, passage.highlight, share))]
         children.append(_citation(citation, source_link(passage)))
@@ -95,7 +101,7 @@ def refusal_card(
     """No answer, and why; buttons with the nearest titles, if there are any."""
     why = REFUSALS[answer.refusal or Refusal.NOTHING_CLOSE]
     children: list[Part] = [
-        ui.TextDisplay(_question_text(answer.question), id=QUESTION_ID),
+        *_asked(answer),
         ui.TextDisplay(_lines(notice, why)),
     ]
     if nearest:
@@ -126,9 +132,44 @@ def question_of(message: discord.Message) -> str | None:
     return None
 
 
+def history_of(message: discord.Message) -> tuple[str, ...]:
+    """The earlier questions that a card's question was searched with, oldest first."""
+    for container in message.components:
+        for child in getattr(container, "children", ()):
+            if isinstance(child, discord.TextDisplay) and child.id == HISTORY_ID:
+                return tuple(map(unescape, child.content.removeprefix(_HISTORY_MARK).split(_HISTORY_SEPARATOR)))
+    return ()
+
+
+def conversation_of(message: discord.Message) -> tuple[str, ...]:
+    """The questions of a card, its own last; none where it holds none that can be read."""
+    question = question_of(message)
+    return (*history_of(message), question) if question else ()
+
+
+def fitting_history(questions: Sequence[str]) -> tuple[str, ...]:
+    """The newest of earlier questions that a card can show whole, so that its buttons search with the same."""
+    kept: list[str] = []
+    for question in reversed(questions):
+        plain = one_line(question).replace(_HISTORY_SEPARATOR, " ")
+        if units(_history_text([plain, *kept])) > HISTORY_LENGTH:
+            break
+        kept.insert(0, plain)
+    return tuple(kept)
+
+
 def is_shown_whole(question: str) -> bool:
     """Whether a card can show the question without cutting it, so that its buttons can search for it again."""
     return escaped_units(question) <= QUESTION_LENGTH
+
+
+def _asked(answer: Answer) -> list[Part]:
+    texts: list[Part] = [ui.TextDisplay(_question_text(answer.question), id=QUESTION_ID)]
+    return [*texts, ui.TextDisplay(_history_text(answer.history), id=HISTORY_ID)] if answer.history else texts
+
+
+def _history_text(history: Sequence[str]) -> str:
+    return _HISTORY_MARK + _HISTORY_SEPARATOR.join(map(escape, history)) if history else ""
 
 
 def _question_text(question: str) -> str:

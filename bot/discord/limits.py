@@ -18,6 +18,10 @@ CHOICES = 25
 """Suggestions of an autocompletion."""
 CHOICE_LENGTH = 100
 
+# interactions/application-commands: "Application Command Option Choice Structure"
+CHOICES = 25
+CHOICE_LENGTH = 100
+
 # components/reference
 COMPONENTS = 40
 """Components of a message with components v2, nested ones counted."""

@@ -10,7 +10,7 @@ import discord
 from discord import ui
 
 from bot.discord import cards
-from bot.discord.card_button import CardButton, pressed_question
+from bot.discord.card_button import CardButton, pressed_message, pressed_question
 from bot.discord.channel_buttons import is_shareable, last_buttons
 from bot.discord.citations import NO_TITLE
 from bot.discord.errors import RefusedError
@@ -52,7 +52,8 @@ class MoreButton(CardButton, template=r"citecord:more:(?P<offset>[0-9]+):(?P<sho
         bot, place = interaction.client, place_of(interaction)
         with bot.searching.admit(interaction.user.id, place):
             await interaction.response.defer(ephemeral=True, thinking=True)
-            answer = await bot.searching.search(question, self._offset + SEARCH_DEPTH, place=place)
+            history = cards.history_of(pressed_message(interaction))
+            answer = await bot.searching.search(question, self._offset + SEARCH_DEPTH, history=history, place=place)
             before = answer.passages[self._offset - len(self._shown) : self._offset]
             changed = [passage.citation for passage in before] != self._shown or len(answer.passages) <= self._offset
             view = answer_view(
@@ -84,17 +85,23 @@ class NearestButton(CardButton, template=r"citecord:nearest:(?P<article>.+)"):
         bot, place = interaction.client, place_of(interaction)
         with bot.searching.admit(interaction.user.id, place):
             await interaction.response.defer(ephemeral=True, thinking=True)
-            answer = await bot.searching.search(question, SEARCH_DEPTH, place=place)
+            history = cards.history_of(pressed_message(interaction))
+            answer = await bot.searching.search(question, SEARCH_DEPTH, history=history, place=place)
             passages = [passage for passage in answer.passages if passage.article.id == self._article]
             if not passages:
                 raise RefusedError("The articles have changed; this one is no longer among the closest.")
             buttons = last_buttons(interaction.user.id, shareable=is_shareable(interaction))
-            view = cards.passages_card(question, CLOSEST, passages[: cards.PASSAGES_SHOWN], buttons)
+            view = cards.passages_card(answer, CLOSEST, passages[: cards.PASSAGES_SHOWN], buttons)
             await interaction.edit_original_response(view=view)
 
 
 def answer_view(
-    answer: Answer, *, asker: int, shareable: bool, offset: int = 0, notice: str | None = None
+    answer: Answer,
+    *,
+    asker: int,
+    shareable: bool,
+    offset: int = 0,
+    notice: str | None = None,
 ) -> ui.LayoutView:
     """The card for an answer from its passage number `offset` on, with all buttons that make sense."""
     if not answer.answered:

@@ -40,6 +40,10 @@ class Searcher(Protocol):
         """The names of all collections."""
         ...
 
+    def suggestions(self, typed: str, collections: Sequence[str], limit: int) -> list[str]:
+        """Titles and headings that go on with what is typed."""
+        ...
+
     def search(
         self,
         question: str,
@@ -95,6 +99,10 @@ class Searching:
     def collections_for(self, place: Place) -> list[str]:
         """The collections that may be quoted at this place: blocking, call it in a worker thread."""
         return visible_collections(self._searcher.collections(), place, self.settings_at(place), self._shared)
+
+    async def suggestions(self, typed: str, place: Place, limit: int) -> list[str]:
+        """What may be asked at this place, going on with what is typed. Not queued behind searches: it is quick."""
+        return await asyncio.to_thread(lambda: self._searcher.suggestions(typed, self.collections_for(place), limit))
 
     async def search(self, question: str, top: int, *, place: Place, history: Sequence[str] = ()) -> Answer:
         """Answer a question from what may be quoted at this place, after the `history` of earlier questions.

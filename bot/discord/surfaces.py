@@ -11,9 +11,12 @@ from discord import app_commands
 
 from bot.discord.channel_buttons import is_shareable
 from bot.discord.errors import RefusedError, handle_error
+from bot.discord.follow_ups import history_of
+from bot.discord.limits import CHOICE_LENGTH, CHOICES, units
+from bot.discord.phrases import phrases_for
 from bot.discord.places import place_of
 from bot.discord.search_buttons import SEARCH_DEPTH, answer_view
-from bot.discord.text import one_line
+from bot.discord.text import one_line, shorten
 
 if TYPE_CHECKING:
     from bot.discord.client import CitecordClient
@@ -41,6 +44,22 @@ async def ask(interaction: discord.Interaction[Any], question: str, public: bool
     await _answer_interaction(interaction, one_line(question), private=private)
 
 
+@ask.autocomplete("question")
+async def suggest_questions(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+    """Titles and headings of what may be quoted here. Free text stays possible; what is typed is not kept."""
+    found = await interaction.client.searching.suggestions(typed, place_of(interaction), CHOICES)
+    lines = [shorten(line, CHOICE_LENGTH, units) for line in map(one_line, found) if line]
+    return [app_commands.Choice(name=line, value=line) for line in dict.fromkeys(lines)]
+
+
+@app_commands.command(description=app_commands.locale_str("What is kept about you.", key="privacy-command"))
+@app_commands.allowed_installs(guilds=True, users=True)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+async def privacy(interaction: discord.Interaction[Any]) -> None:
+    """Say it privately."""
+    await interaction.response.send_message(phrases_for(interaction.locale)("privacy"), ephemeral=True)
+
+
 @app_commands.context_menu(name="Find passages")
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
@@ -52,7 +71,7 @@ async def find_passages(interaction: discord.Interaction[Any], message: discord.
     await _answer_interaction(interaction, question, private=True)
 
 
-COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.ContextMenu, ...] = (ask, find_passages)
+COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.ContextMenu, ...] = (ask, privacy, find_passages)
 
 
 async def _answer_interaction(
@@ -69,7 +88,10 @@ async def _answer_interaction(
 
 
 async def answer_message(bot: CitecordClient, message: discord.Message) -> None:
-    """Reply to a message that mentions the bot, or that was sent to it directly; leave all others alone."""
+    """Reply to a message that mentions the bot, or that was sent to it directly; leave all others alone.
+
+    A reply to one of the bot's own messages mentions it where it pings, as replies do unless that is switched off.
+    """
     asked = message.guild is None or (bot.user is not None and bot.user in message.mentions)
     ordinary = message.type in (discord.MessageType.default, discord.MessageType.reply)
     if message.author.bot or not ordinary or not asked:
@@ -87,7 +109,8 @@ async def answer_message(bot: CitecordClient, message: discord.Message) -> None:
                 return
             with suppress(discord.HTTPException):  # the sign that somebody is typing is a courtesy
                 await message.channel.typing()
-            answer = await bot.searching.search(question, SEARCH_DEPTH, place=place)
+            history = await history_of(message, bot.user)
+            answer = await bot.searching.search(question, SEARCH_DEPTH, place=place, history=history)
             await _reply(message, view=answer_view(answer, asker=message.author.id, shareable=False))
     except Exception as error:  # noqa: BLE001 -- the global error handler decides about all of them
         await handle_error(error, "message", say)

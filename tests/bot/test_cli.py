@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpus.shipped import shipped_articles
+from index.sqlite_schema import FORMATS
 from tests.bot.conftest import Citecord, start
 
 QUESTION = "Which island was the Soviet government ready to hand over to Japan?"
@@ -184,7 +185,7 @@ def test_a_data_directory_of_a_newer_version_is_refused(citecord: Citecord, tmp_
     refused = citecord("ask", QUESTION)
     assert refused.code == 1
     assert refused.err.startswith("Error: ")
-    assert "was made by a newer Citecord (format 99, this one knows 1). Upgrade Citecord" in refused.err
+    assert f"was made by a newer Citecord (format 99, this one knows {len(FORMATS)}). Upgrade Citecord" in refused.err
 
 
 def test_doctor_names_what_is_missing_and_its_mend(citecord: Citecord) -> None:

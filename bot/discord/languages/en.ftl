@@ -90,3 +90,6 @@ doctor-read-message-history = Read Message History
 doctor-not-here = By “/settings answer-in” the bot does not answer in this channel.
 doctor-searched = Searched here: { $counts }.
 doctor-model-fits = The model and the index fit together.
+
+privacy-command = What is kept about you.
+privacy = Nothing is kept about you. Your questions are searched for and then forgotten; only while you ask, the bot remembers how many questions you have asked, so that nobody can flood it. Its log holds no question, no answer and no name. Answers stay where Discord shows them until somebody dismisses them: the earlier questions of a conversation are read from there.

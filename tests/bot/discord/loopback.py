@@ -164,7 +164,7 @@ class Loopback:
             return _json(answer) if "with_response" in request.query else web.Response(status=204)
         if path.endswith("/typing"):
             return web.Response(status=204)
-        return _json(_message(body))
+        return _json([] if request.method == "GET" and path.endswith("/messages") else _message(body))
 
     async def connect(self, request: web.Request) -> web.WebSocketResponse:
         """The gateway: hello, identify or resume, heartbeats."""
