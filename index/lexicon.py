@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,9 @@ SIMILAR_IF_UNKNOWN = 0.5
 
 STEEPNESS = 6
 """A form counts as Dice to this power: .9 as .53, .8 as .26, .6 as .05. On a plateau from 4 to 8."""
+
+TERMS_REMEMBERED = 5_000
+"""Of questions: the same words are asked for again and again."""
 
 SHORTEST = 4
 """Letters. Shorter terms, and those with digits, have neighbours that mean something else."""
@@ -48,9 +52,13 @@ class Lexicon:
         self._pairs = pairs
         self._owners = owners
         self._pair_counts = np.bincount(owners, minlength=len(self._terms))
+        self._remembered = lru_cache(maxsize=TERMS_REMEMBERED)(self._forms)
 
     def forms(self, term: str) -> list[Form]:
         """The term itself, first, and the terms in use that are spelt like it."""
+        return self._remembered(term)
+
+    def _forms(self, term: str) -> list[Form]:
         itself = [Form(term, 1.0)]
         word = term.removeprefix(self._prefix)
         if not _is_comparable(word) or not self._terms:

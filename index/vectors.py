@@ -53,6 +53,9 @@ class FlatVectors:
         if among is not None:
             selector = faiss.IDSelectorBatch(among)
             parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # the stub lacks the keyword
+        # OpenMP's threads wait in a loop for work that one question does not have, and take the cores from the encoder:
+        # 8 ms a search instead of .6 where questions follow each other. The number holds for the calling thread.
+        faiss.omp_set_num_threads(1)
         cosines, positions = self._index.search(vector.reshape(1, -1), min(k, max(1, len(self))), params=parameters)
         found = positions[0] >= 0  # FAISS fills up with -1
         return Neighbours(positions[0][found], cosines[0][found])

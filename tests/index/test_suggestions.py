@@ -22,6 +22,8 @@ def index(tmp_path: Path) -> PassageIndex:
 def test_every_word_typed_begins_a_word_and_questions_come_first(index: PassageIndex) -> None:
     assert index.suggestions("", ["articles"], 25) == ["Why do dogs bark?", "All about cats"]
     assert index.suggestions("dogs WH", ["articles"], 25) == ["Why do dogs bark?"]
+    assert index.suggestions("why do dogs bark?", ["articles"], 25) == ["Why do dogs bark?"]
+    assert index.suggestions("?", ["articles"], 1) == ["Why do dogs bark?"]
     assert index.suggestions("ogs", ["articles"], 25) == []
     assert index.suggestions("", ["articles"], 1) == ["Why do dogs bark?"]
 
