@@ -59,6 +59,7 @@ class DiscordSettings(Section, frozen=True):
     search_threads: Annotated[int, Meta(ge=1, le=64)] = 2
     upload_megabytes: Annotated[int, Meta(ge=1, le=64)] = 10
     server_articles: Annotated[int, Meta(ge=0, le=1_000_000)] = 1000
+    shards: Annotated[int, Meta(ge=0, le=10_000)] = 0
 
 
 class Settings(Section, frozen=True):

@@ -16,13 +16,13 @@ from bot.discord.channel_buttons import DismissButton, PostButton
 from bot.discord.errors import CommandTree, description
 from bot.discord.logs import configure_logs, log_event_error
 from bot.discord.malformed import survive_malformed_events
+from bot.discord.repeated import drop_repeated_events
 from bot.discord.search_buttons import MoreButton, NearestButton
 from bot.discord.searching import Searcher, Searching
-from bot.discord.starting import login
+from bot.discord.starting import closed_for_good, login, recommended_shards
 from bot.discord.surfaces import COMMANDS, answer_message
 from bot.servers.servers import Servers
 from bot.settings import DiscordSettings
-from corpus.errors import DiscordStartError
 
 log = structlog.get_logger()
 
@@ -32,8 +32,11 @@ SYNC_SECONDS = 20.0
 POSTED_KEPT = 1000
 
 
-class CitecordClient(discord.Client):
-    """Answers questions with passages. No privileged intent, no message kept, no mention ever sent."""
+class CitecordClient(discord.AutoShardedClient):
+    """Answers questions with passages. No privileged intent, no message kept, no mention ever sent.
+
+    One connection to the gateway per shard, and one shard where `settings.shards` and Discord ask for no more.
+    """
 
     def __init__(self, searcher: Searcher, settings: DiscordSettings, servers: Servers | None = None) -> None:
         intents = discord.Intents.none()
@@ -43,7 +46,9 @@ class CitecordClient(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
+            shard_count=settings.shards or 1,
         )
+        drop_repeated_events(self)
         survive_malformed_events(self)
         self.settings = settings
         self.servers = servers
@@ -70,9 +75,15 @@ class CitecordClient(discord.Client):
         except (OSError, aiohttp.ClientError, discord.HTTPException) as error:
             log.error("commands not registered", **description(error))  # noqa: TRY400 -- kind and place are enough
 
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Stay connected until closed. Raises discord.ConnectionClosed where Discord ends it for good."""
+        if not self.settings.shards:
+            self.shard_count = await recommended_shards(self)
+        await super().connect(reconnect=reconnect)
+
     async def on_ready(self) -> None:
         """Say in the log that the bot is there."""
-        log.info("connected", guilds=len(self.guilds))
+        log.info("connected", guilds=len(self.guilds), shards=self.shard_count)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer mentions and direct messages."""
@@ -116,10 +127,7 @@ async def _start(client: CitecordClient, token: str) -> None:
         await client.connect()
     except discord.ConnectionClosed as error:
         log.error("disconnected", code=error.code)  # noqa: TRY400 -- the code says it all
-        raise DiscordStartError(
-            f"Discord has closed the connection for good (code {error.code}).",
-            "Check the token and the application at https://discord.com/developers/applications.",
-        ) from None
+        raise closed_for_good(error.code) from None
 
 
 def _stop_signals() -> asyncio.Future[int]:

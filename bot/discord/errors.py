@@ -20,7 +20,8 @@ from corpus.errors import QuestionError, UserFacingError
 
 log = structlog.get_logger()
 
-GONE = {10008, 10062, 40060}
+ALREADY_ACKNOWLEDGED = 40060
+GONE = {10008, 10062, ALREADY_ACKNOWLEDGED}
 """Unknown message, unknown interaction, already acknowledged:
 https://discord.com/developers/docs/topics/opcodes-and-status-codes#json.
 """

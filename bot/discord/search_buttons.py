@@ -16,6 +16,7 @@ from bot.discord.citations import NO_TITLE
 from bot.discord.errors import RefusedError
 from bot.discord.limits import BUTTON_LABEL_LENGTH, CUSTOM_ID_LENGTH
 from bot.discord.places import place_of
+from bot.discord.repeated import acknowledge
 from bot.discord.text import one_line, shorten
 from index.answer import Answer, RankedPassage
 
@@ -51,7 +52,7 @@ class MoreButton(CardButton, template=r"citecord:more:(?P<offset>[0-9]+):(?P<sho
         question = pressed_question(interaction)
         bot, place = interaction.client, place_of(interaction)
         with bot.searching.admit(interaction.user.id, place):
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await acknowledge(interaction, private=True)
             history = cards.history_of(pressed_message(interaction))
             answer = await bot.searching.search(question, self._offset + SEARCH_DEPTH, history=history, place=place)
             before = answer.passages[self._offset - len(self._shown) : self._offset]
@@ -84,7 +85,7 @@ class NearestButton(CardButton, template=r"citecord:nearest:(?P<article>.+)"):
         question = pressed_question(interaction)
         bot, place = interaction.client, place_of(interaction)
         with bot.searching.admit(interaction.user.id, place):
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await acknowledge(interaction, private=True)
             history = cards.history_of(pressed_message(interaction))
             answer = await bot.searching.search(question, SEARCH_DEPTH, history=history, place=place)
             passages = [passage for passage in answer.passages if passage.article.id == self._article]

@@ -6,10 +6,14 @@ import asyncio
 
 import aiohttp
 import discord
+import structlog
 
 from corpus.errors import DiscordStartError
 
+log = structlog.get_logger()
+
 LOGIN_SECONDS = 60.0
+SHARDS_SECONDS = 20.0
 APPLICATIONS = "https://discord.com/developers/applications"
 WHERE_TO_GET_ONE = f"Copy it anew from your application's Bot page at {APPLICATIONS} into DISCORD_TOKEN."
 
@@ -39,3 +43,27 @@ async def login(client: discord.Client, token: str) -> None:
         raise DiscordStartError(
             f"Discord cannot be reached ({type(error).__name__}).", "Check the network connection, then start again."
         ) from None
+
+
+async def recommended_shards(client: discord.Client) -> int:
+    """How many shards Discord recommends for a bot on so many servers; one where it does not say."""
+    try:
+        async with asyncio.timeout(SHARDS_SECONDS):
+            shards, _, _ = await client.http.get_bot_gateway()
+        return max(1, int(shards))
+    except (OSError, aiohttp.ClientError, discord.GatewayNotFound, KeyError, TypeError, ValueError) as error:
+        log.warning("number of shards unknown, one is used", error=type(error).__name__)
+        return 1
+
+
+def closed_for_good(code: int) -> DiscordStartError:
+    """What to do where Discord ends the connection with a code after which it must not be tried again.
+
+    https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+    """
+    mend = {
+        4004: WHERE_TO_GET_ONE,
+        4010: "Set discord.shards to 0.",
+        4011: "The bot is on too many servers for so few shards: set discord.shards to 0.",
+    }.get(code, f"Check the token and the application at {APPLICATIONS}.")
+    return DiscordStartError(f"Discord has closed the connection for good (code {code}).", mend)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -15,6 +18,7 @@ from bot.discord.follow_ups import history_of
 from bot.discord.limits import CHOICE_LENGTH, CHOICES, units
 from bot.discord.phrases import phrases_for
 from bot.discord.places import place_of
+from bot.discord.repeated import acknowledge
 from bot.discord.search_buttons import SEARCH_DEPTH, answer_view
 from bot.discord.text import one_line, shorten
 
@@ -80,7 +84,7 @@ async def _answer_interaction(
     """Acknowledge, then search, then put the card in place of the acknowledgement."""
     searching, place = interaction.client.searching, place_of(interaction)
     with searching.admit(interaction.user.id, place):
-        await interaction.response.defer(ephemeral=private, thinking=True)
+        await acknowledge(interaction, private=private)
         answer = await searching.search(question, SEARCH_DEPTH, place=place)
         view = answer_view(answer, asker=interaction.user.id, shareable=private and is_shareable(interaction))
         # An edit, unlike a new message, can be repeated after a network fault without answering twice.
@@ -107,13 +111,27 @@ async def answer_message(bot: CitecordClient, message: discord.Message) -> None:
             if not question:
                 await say(HELP)
                 return
-            with suppress(discord.HTTPException):  # the sign that somebody is typing is a courtesy
-                await message.channel.typing()
-            history = await history_of(message, bot.user)
-            answer = await bot.searching.search(question, SEARCH_DEPTH, place=place, history=history)
-            await _reply(message, view=answer_view(answer, asker=message.author.id, shareable=False))
+            with _typing(message):
+                history = await history_of(message, bot.user)
+                answer = await bot.searching.search(question, SEARCH_DEPTH, place=place, history=history)
+                await _reply(message, view=answer_view(answer, asker=message.author.id, shareable=False))
     except Exception as error:  # noqa: BLE001 -- the global error handler decides about all of them
         await handle_error(error, "message", say)
+
+
+@contextmanager
+def _typing(message: discord.Message) -> Iterator[None]:
+    """Show that the bot is at work: a courtesy, which the answer never waits for."""
+
+    async def show() -> None:
+        with suppress(discord.HTTPException, OSError, aiohttp.ClientError):
+            await message.channel.typing()
+
+    showing = asyncio.create_task(show())
+    try:
+        yield
+    finally:
+        showing.cancel()
 
 
 async def _reply(message: discord.Message, **content: Any) -> None:

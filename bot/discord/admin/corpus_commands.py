@@ -15,6 +15,7 @@ from bot.discord.admin.rights import admin_group, admin_guild, is_admin, servers
 from bot.discord.errors import RefusedError
 from bot.discord.limits import CHOICES
 from bot.discord.phrases import phrases_for
+from bot.discord.repeated import acknowledge
 from bot.servers.guild_library import DEFAULT_NAME
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ async def add(  # noqa: PLR0913, PLR0917 -- Discord gives each file an option of
 async def show(interaction: discord.Interaction[Any]) -> None:
     """A private page of titles, with buttons to turn it."""
     guild_id = admin_guild(interaction)
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await acknowledge(interaction, private=True)
     await interaction.edit_original_response(view=await list_view(interaction, guild_id, 0))
 
 
@@ -71,7 +72,7 @@ async def remove(
     guild_id = admin_guild(interaction)
     if bool(article) == bool(collection):
         raise RefusedError(phrases_for(interaction.locale)("corpus-remove-one"))
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await acknowledge(interaction, private=True)
     await interaction.edit_original_response(view=await removal_view(interaction, guild_id, article, collection))
 
 

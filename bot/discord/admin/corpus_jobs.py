@@ -14,6 +14,7 @@ from bot.discord.admin.rights import servers_of
 from bot.discord.errors import RefusedError
 from bot.discord.limits import CONTENT_LENGTH, units
 from bot.discord.phrases import phrases_for
+from bot.discord.repeated import acknowledge
 from bot.discord.text import escape, one_line, shorten
 from bot.servers.guild_library import AddReport, Upload, checked_name
 from bot.servers.indexing_queue import AlreadyIndexingError, IndexingStoppedError, QueueFullError
@@ -60,7 +61,7 @@ class CorpusJob:
             await self._index([*uploads, *await self._fetched(links)], name)
 
         with self._job():
-            await self._interaction.response.defer(ephemeral=True, thinking=True)
+            await acknowledge(self._interaction, private=True)
             self._progress.total = len(files) + len(links)
             await shown(self._interaction, self._progress, work())
             await self._tell(self._summary())
@@ -68,7 +69,7 @@ class CorpusJob:
     async def reindex(self, collection: str | None) -> None:
         """Fetch every link again and index what has changed; uploaded files are as they were."""
         with self._job():
-            await self._interaction.response.defer(ephemeral=True, thinking=True)
+            await acknowledge(self._interaction, private=True)
             articles = await self._servers.queue.run(partial(self._library.articles, collection))
             by_collection: dict[str, list[str]] = {}
             for article in articles:

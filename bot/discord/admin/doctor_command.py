@@ -12,6 +12,7 @@ from bot.discord.admin.rights import ADMINS, admin_guild, servers_of, text
 from bot.discord.limits import CONTENT_LENGTH, units
 from bot.discord.phrases import phrases_for
 from bot.discord.places import place_of
+from bot.discord.repeated import acknowledge
 from bot.discord.text import escape, one_line, shorten
 from bot.servers.scope import shown_name
 from corpus.errors import UserFacingError
@@ -32,7 +33,7 @@ COLLECTIONS_NAMED = 10
 async def doctor(interaction: discord.Interaction[Any]) -> None:
     """The bot's permissions here, what is searched here, and whether the model fits the index."""
     admin_guild(interaction)
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await acknowledge(interaction, private=True)
     lines = [_permissions(interaction), *await asyncio.to_thread(_articles, interaction, place_of(interaction))]
     await interaction.edit_original_response(content=shorten("\n".join(lines), CONTENT_LENGTH, units))
 

@@ -15,6 +15,7 @@ from bot.discord.admin.rights import admin_group, admin_guild, is_admin, servers
 from bot.discord.errors import RefusedError
 from bot.discord.limits import CHOICES, CONTENT_LENGTH, units
 from bot.discord.phrases import Phrases, phrases_for
+from bot.discord.repeated import acknowledge
 from bot.discord.text import escape, one_line, shorten
 from bot.servers.guild_settings import GuildSettings
 from bot.servers.scope import OWN, own_collection, shown_name
@@ -132,7 +133,7 @@ def _chosen(interaction: Interaction, everywhere: bool, channels: Sequence[Chann
 
 
 async def _put(interaction: Interaction, guild_id: int, changed: GuildSettings) -> None:
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await acknowledge(interaction, private=True)
     await asyncio.to_thread(servers_of(interaction).settings.put, guild_id, changed)
     await _tell(interaction, changed)
 

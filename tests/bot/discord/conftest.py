@@ -23,6 +23,8 @@ from corpus.splitter import SplitRule
 from index.passage_index import PassageIndex
 from index.sqlite_store import SqliteStore
 from tests.articles import article
+from tests.bot.discord.connecting import point_to
+from tests.bot.discord.loopback import Loopback, loopback
 from tests.small_encoder import WordEncoder
 
 ANIMALS = ("cat", "dog", "cow", "hen", "fox")
@@ -60,6 +62,14 @@ def servers(tmp_path: Path, index: PassageIndex) -> Iterator[Servers]:
     opened = Servers(tmp_path, index, LOOSE)
     yield opened
     opened.close()
+
+
+@pytest_asyncio.fixture
+async def small_discord(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Loopback]:
+    """A small Discord on loopback, which every bot of this process reaches."""
+    async with loopback() as found:
+        point_to(monkeypatch, found.api, found.gateway.url)
+        yield found
 
 
 @dataclass

@@ -1,4 +1,8 @@
-"""A small Discord on 127.0.0.1: as much of the API and the gateway as the bot uses, over real HTTP and websocket."""
+"""A small Discord on 127.0.0.1: as much of the API and the gateway as the bot uses, over real HTTP and websocket.
+
+It is strict where Discord is: an interaction is acknowledged once and within three seconds, its answer is put in place
+after that only, and a message with a nonce that was used is not posted again.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +10,18 @@ import asyncio
 import json
 import re
 import time
-from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
+
+from tests.bot.discord import loopback_payloads as payloads
+from tests.bot.discord.loopback_gateway import Gateway
 
 TOKEN = "MTIz.loopback.token"
-APPLICATION = "1000"
-USER = {
-    "id": APPLICATION,
-    "username": "citecord",
-    "discriminator": "0",
-    "avatar": None,
-    "bot": True,
-    "global_name": None,
-}
-ALICE = {"id": "2000", "username": "alice", "discriminator": "0", "avatar": None, "global_name": None}
-CHANNEL = "3000"
+ACKNOWLEDGE_SECONDS = 3.0
 
 
 @dataclass
@@ -40,14 +36,32 @@ class Request:
 
 @dataclass
 class Fault:
-    """Answers the next `times` requests whose method and path match with a status."""
+    """What happens to the next `times` requests whose method and path match.
+
+    They are answered with `status` (0: as they should be, having taken effect at once) after `delay` seconds; with
+    `done` they take effect whatever the status, as when only the reply is lost.
+    """
 
     method: str
     path: str
-    status: int
+    status: int = 0
     times: int = 1
     headers: dict[str, str] = field(default_factory=dict)
     body: dict[str, Any] = field(default_factory=dict)
+    delay: float = 0.0
+    done: bool = False
+
+
+def too_many(method: str, path: str, seconds: float, *, everywhere: bool = False) -> Fault:
+    """429, for the route or for all of them, as Discord itself and not its edge sends it."""
+    headers = {"Via": "1.1 google", "Retry-After": f"{seconds:.0f}"}
+    return Fault(
+        method,
+        path,
+        429,
+        headers=headers | ({"X-RateLimit-Global": "true"} if everywhere else {}),
+        body={"retry_after": seconds, "message": "You are being rate limited.", "global": everywhere},
+    )
 
 
 class Loopback:
@@ -55,21 +69,24 @@ class Loopback:
 
     def __init__(self) -> None:
         self.requests: list[Request] = []
-        self.faults: deque[Fault] = deque()
-        self.identified = self.resumed = 0
-        self.ready = asyncio.Event()
-        self.socket: web.WebSocketResponse | None = None
+        self.faults: list[Fault] = []
+        self.gateway = Gateway()
+        self.shards = 1
+        """How many it recommends; 0: it does not say."""
+        self.sent: dict[str, float] = {}
+        """Interaction id -> when it was sent."""
+        self.acknowledged: dict[str, float] = {}
+        """Interaction id -> when the acknowledgement arrived."""
+        self.answers: dict[str, Any] = {}
+        """Interaction token -> the answer that is seen."""
+        self.messages: dict[str, Any] = {}
+        """Nonce -> the message that is seen."""
         self.port = 0
-        self._sequence = 0
         self._arrived = asyncio.Condition()
 
     @property
     def api(self) -> str:
         return f"http://127.0.0.1:{self.port}/api/v10"
-
-    @property
-    def gateway(self) -> str:
-        return f"ws://127.0.0.1:{self.port}/gateway"
 
     def matching(self, method: str, path: str) -> list[Request]:
         """The requests so far whose path matches this pattern."""
@@ -81,42 +98,19 @@ class Loopback:
             await self._arrived.wait_for(lambda: len(self.matching(method, path)) >= count)
         return self.matching(method, path)[count - 1]
 
-    async def event(self, name: str, data: Any) -> None:
+    async def event(self, name: str, data: Any, shard: int = 0) -> None:
         """Send an event to the bot."""
-        assert self.socket
-        self._sequence += 1
-        await self.socket.send_json({"op": 0, "t": name, "s": self._sequence, "d": data})
+        await self.gateway.sessions[shard].event(name, data)
 
-    async def ask(self, question: str, interaction: int = 4000) -> None:
+    async def ask(self, question: str, interaction: int = 4000, user: str = "2000") -> None:
         """Somebody uses /ask in a direct message."""
-        options = [{"name": "question", "type": 3, "value": question}]
-        await self.event(
-            "INTERACTION_CREATE",
-            {
-                "id": str(interaction),
-                "application_id": APPLICATION,
-                "type": 2,
-                "token": f"token{interaction}",
-                "version": 1,
-                "channel_id": CHANNEL,
-                "channel": {"id": CHANNEL, "type": 1, "recipients": [ALICE]},
-                "user": ALICE,
-                "locale": "en-US",
-                "app_permissions": "0",
-                "entitlements": [],
-                "authorizing_integration_owners": {},
-                "context": 1,
-                "attachment_size_limit": 1000,
-                "data": {"id": "9000", "name": "ask", "type": 1, "options": options},
-            },
-        )
+        self.sent.setdefault(str(interaction), time.monotonic())
+        command = payloads.ask_command(question)
+        await self.event("INTERACTION_CREATE", payloads.interaction(interaction, payloads.person(user), command))
 
-    async def write(self, content: str, message: int = 7000) -> None:
+    async def write(self, content: str, message: int = 7000, user: str = "2000") -> None:
         """Somebody sends the bot a direct message."""
-        await self.event(
-            "MESSAGE_CREATE",
-            _message({}) | {"id": str(message), "author": ALICE, "content": content, "channel_type": 1},
-        )
+        await self.event("MESSAGE_CREATE", payloads.message(message, payloads.person(user), {"content": content}))
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Any request of the API."""
@@ -125,79 +119,72 @@ class Loopback:
         async with self._arrived:
             self.requests.append(Request(request.method, path, body, time.monotonic()))
             self._arrived.notify_all()
-        for fault in list(self.faults):
-            if fault.method == request.method and re.search(fault.path, path):
-                fault.times -= 1
-                if not fault.times:
-                    self.faults.remove(fault)
-                return _json(fault.body, fault.status, fault.headers)
+        fault = self._next_fault(request.method, path)
+        if fault:
+            answer = self._answer(request, path, body) if fault.done or not fault.status else None
+            await asyncio.sleep(fault.delay)
+            return answer if answer and not fault.status else _json(fault.body, fault.status, fault.headers)
         if request.headers.get("Authorization", f"Bot {TOKEN}") != f"Bot {TOKEN}":
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         return self._answer(request, path, body)
 
-    def _answer(self, request: web.Request, path: str, body: Any) -> web.Response:
-        if path == "/users/@me":
-            return _json(USER)
-        if path == "/oauth2/applications/@me":
-            return _json(
-                {
-                    "id": APPLICATION,
-                    "name": "citecord",
-                    "flags": 0,
-                    "bot_public": True,
-                    "owner": ALICE,
-                    "description": "",
-                    "summary": "",
-                    "verify_key": "",
-                    "icon": None,
-                    "bot_require_code_grant": False,
-                }
-            )
-        if path.endswith("/commands"):
-            common = {"application_id": APPLICATION, "version": "1", "default_member_permissions": None}
-            return _json(
-                [{"description": ""} | command | common | {"id": str(9000 + n)} for n, command in enumerate(body)]
-            )
-        if path.endswith("/callback"):
-            id_ = path.split("/")[2]
-            answer = {"interaction": {"id": id_, "type": 2, "response_message_loading": True}}
-            return _json(answer) if "with_response" in request.query else web.Response(status=204)
-        if path.endswith("/typing"):
-            return web.Response(status=204)
-        return _json([] if request.method == "GET" and path.endswith("/messages") else _message(body))
+    def _next_fault(self, method: str, path: str) -> Fault | None:
+        for fault in self.faults:
+            if fault.method == method and re.search(fault.path, path):
+                fault.times -= 1
+                if not fault.times:
+                    self.faults.remove(fault)
+                return fault
+        return None
 
-    async def connect(self, request: web.Request) -> web.WebSocketResponse:
-        """The gateway: hello, identify or resume, heartbeats."""
-        socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 20_000}, "s": None, "t": None})
-        async for message in socket:
-            if message.type is not WSMsgType.TEXT:
-                break
-            received = json.loads(message.data)
-            if received["op"] == 1:
-                await socket.send_json({"op": 11, "d": None, "s": None, "t": None})
-            elif received["op"] == 2:
-                self.socket = socket
-                self.identified += 1
-                await self.event(
-                    "READY",
-                    {
-                        "v": 10,
-                        "user": USER,
-                        "guilds": [],
-                        "session_id": "session",
-                        "resume_gateway_url": self.gateway,
-                        "application": {"id": APPLICATION, "flags": 0},
-                    },
-                )
-                self.ready.set()
-            elif received["op"] == 6:
-                self.socket = socket
-                self.resumed += 1
-                await self.event("RESUMED", {})
-                self.ready.set()
-        return socket
+    def _answer(self, request: web.Request, path: str, body: Any) -> web.Response:
+        for method, pattern, answer in self._routes:
+            found = re.fullmatch(pattern, path)
+            if found and request.method == method:
+                return answer(body, *found.groups())
+        return _json({"message": "404: Not Found", "code": 0}, 404)
+
+    @property
+    def _routes(self) -> list[tuple[str, str, Callable[..., web.Response]]]:
+        """Method, path, and what answers, given the body and the groups of the path."""
+        return [
+            ("GET", "/users/@me", lambda _: _json(payloads.USER)),
+            ("GET", "/oauth2/applications/@me", lambda _: _json(payloads.APPLICATION_INFO)),
+            ("GET", "/gateway/bot", self._recommend),
+            ("PUT", "/applications/.+/commands", lambda body: _json(payloads.registered(body))),
+            ("POST", "/interactions/(.+)/.+/callback", self._acknowledge),
+            ("PATCH", "/webhooks/.+/(.+)/messages/@original", self._put_answer),
+            ("POST", "/webhooks/[^/]+/[^/]+", lambda body: _json(payloads.message(5000, payloads.USER, body))),
+            ("POST", "/channels/.+/typing", lambda _: web.Response(status=204)),
+            ("POST", "/channels/.+/messages", self._post),
+            ("GET", "/channels/.+/messages", lambda _: _json([])),
+        ]
+
+    def _recommend(self, _: Any) -> web.Response:
+        if not self.shards:
+            return _json({"message": "404: Not Found", "code": 0}, 404)
+        limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+        return _json({"url": self.gateway.url, "shards": self.shards, "session_start_limit": limit})
+
+    def _put_answer(self, body: Any, token: str) -> web.Response:
+        if token.removeprefix("token") not in self.acknowledged:
+            return _json({"message": "Unknown Webhook", "code": 10015}, 404)
+        self.answers[token] = body
+        return _json(payloads.message(5000, payloads.USER, body))
+
+    def _post(self, body: Any) -> web.Response:
+        seen = self.messages.setdefault(str(body.get("nonce", len(self.messages))), body)
+        return _json(payloads.message(5000, payloads.USER, seen))
+
+    def _acknowledge(self, _: Any, id_: str) -> web.Response:
+        now = time.monotonic()
+        if id_ in self.acknowledged:
+            return _json({"message": "Interaction has already been acknowledged.", "code": 40060}, 400)
+        if now - self.sent.get(id_, now) > ACKNOWLEDGE_SECONDS:
+            return _json({"message": "Unknown interaction", "code": 10062}, 404)
+        self.acknowledged[id_] = now
+        answer = {"interaction": {"id": id_, "type": 2, "response_message_loading": True}}
+        return _json(answer)  # discord.py asks for a body by ?with_response=1
 
 
 @asynccontextmanager
@@ -205,14 +192,15 @@ async def loopback() -> AsyncIterator[Loopback]:
     """A small Discord that listens on a free port of 127.0.0.1."""
     discord = Loopback()
     app = web.Application()
-    app.router.add_get("/gateway", discord.connect)
-    app.router.add_get("/gateway/", discord.connect)
+    app.router.add_get("/gateway", discord.gateway.connect)
+    app.router.add_get("/gateway/", discord.gateway.connect)
     app.router.add_route("*", "/api/v10/{path:.*}", discord.handle)
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     discord.port = runner.addresses[0][1]
+    discord.gateway.url = f"ws://127.0.0.1:{discord.port}/gateway"
     try:
         yield discord
     finally:
@@ -224,24 +212,3 @@ def _json(body: Any, status: int = 200, headers: dict[str, str] | None = None) -
     return web.Response(
         body=json.dumps(body).encode(), status=status, headers={"Content-Type": "application/json", **(headers or {})}
     )
-
-
-def _message(body: Any) -> dict[str, Any]:
-    return {
-        "id": "5000",
-        "channel_id": CHANNEL,
-        "author": USER,
-        "content": "",
-        "timestamp": "2026-01-01T00:00:00+00:00",
-        "edited_timestamp": None,
-        "tts": False,
-        "mention_everyone": False,
-        "mentions": [],
-        "mention_roles": [],
-        "attachments": [],
-        "embeds": [],
-        "pinned": False,
-        "type": 0,
-        "components": (body or {}).get("components", []),
-        "flags": (body or {}).get("flags", 0),
-    }

@@ -1,0 +1,91 @@
+"""What a small Discord says: the JSON of users, interactions, messages and the application."""
+
+from __future__ import annotations
+
+from typing import Any
+
+APPLICATION = "1000"
+CHANNEL = "3000"
+USER = {
+    "id": APPLICATION,
+    "username": "citecord",
+    "discriminator": "0",
+    "avatar": None,
+    "bot": True,
+    "global_name": None,
+}
+
+
+def person(id_: str = "2000") -> dict[str, Any]:
+    return {"id": id_, "username": f"person{id_}", "discriminator": "0", "avatar": None, "global_name": None}
+
+
+ALICE = person()
+
+APPLICATION_INFO = {
+    "id": APPLICATION,
+    "name": "citecord",
+    "flags": 0,
+    "bot_public": True,
+    "owner": ALICE,
+    "description": "",
+    "summary": "",
+    "verify_key": "",
+    "icon": None,
+    "bot_require_code_grant": False,
+}
+
+
+def interaction(number: int, user: dict[str, Any], data: dict[str, Any], kind: int = 2) -> dict[str, Any]:
+    """An interaction in a direct message; kind 2 is a command."""
+    return {
+        "id": str(number),
+        "application_id": APPLICATION,
+        "type": kind,
+        "token": f"token{number}",
+        "version": 1,
+        "channel_id": CHANNEL,
+        "channel": {"id": CHANNEL, "type": 1, "recipients": [user]},
+        "user": user,
+        "locale": "en-US",
+        "app_permissions": "0",
+        "entitlements": [],
+        "authorizing_integration_owners": {},
+        "context": 1,
+        "attachment_size_limit": 1000,
+        "data": data,
+    }
+
+
+def ask_command(question: str) -> dict[str, Any]:
+    options = [{"name": "question", "type": 3, "value": question}]
+    return {"id": "9000", "name": "ask", "type": 1, "options": options}
+
+
+def message(number: int, author: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
+    """A message with the text and components of a request."""
+    return {
+        "id": str(number),
+        "channel_id": CHANNEL,
+        "author": author,
+        "content": body.get("content") or "",
+        "timestamp": "2026-01-01T00:00:00+00:00",
+        "edited_timestamp": None,
+        "tts": False,
+        "mention_everyone": False,
+        "mentions": [],
+        "mention_roles": [],
+        "attachments": [],
+        "embeds": [],
+        "pinned": False,
+        "type": 0,
+        "components": body.get("components", []),
+        "flags": body.get("flags", 0),
+        "channel_type": 1,
+    }
+
+
+def registered(commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Commands as Discord gives them back."""
+    common = {"application_id": APPLICATION, "version": "1", "default_member_permissions": None}
+    return [{"description": ""} | command | common | {"id": str(9000 + n)} for n, command in enumerate(commands)]
