@@ -31,7 +31,15 @@ class UnreadableArticleError(UserFacingError):
 
 
 class QuestionError(UserFacingError):
-    """A question that cannot be searched for."""
+    """A question that cannot be searched for.
+
+    `fault` names what is wrong and `values` the numbers in it, for those who say it in another language.
+    """
+
+    def __init__(self, problem: str, mend: str, fault: str = "unusable", **values: int) -> None:
+        super().__init__(problem, mend)
+        self.fault = fault
+        self.values = values
 
 
 class EncoderError(UserFacingError):

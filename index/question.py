@@ -11,13 +11,18 @@ LONGEST_QUESTION = 4000
 def check_question(question: str) -> None:
     """Raise QuestionError for a question that is empty, too long or without a letter or digit."""
     if not question.strip():
-        raise QuestionError("The question is empty.", "Type what you want to know.")
+        raise QuestionError("The question is empty.", "Type what you want to know.", "empty")
     if any("\ud800" <= character <= "\udfff" for character in question):
-        raise QuestionError("The question holds bytes that are no text in UTF-8.", "Type it in a UTF-8 terminal.")
+        raise QuestionError(
+            "The question holds bytes that are no text in UTF-8.", "Type it in a UTF-8 terminal.", "unusable"
+        )
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(
             f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are searched for.",
             "Ask it in fewer words.",
+            "too-long",
+            found=len(question),
+            most=LONGEST_QUESTION,
         )
     if not any(character.isalnum() for character in question):
-        raise QuestionError("The question holds no word to search for.", "Ask it in words.")
+        raise QuestionError("The question holds no word to search for.", "Ask it in words.", "wordless")

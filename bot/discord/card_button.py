@@ -14,6 +14,7 @@ from discord import ui
 
 from bot.discord import cards
 from bot.discord.errors import RefusedError, handle_interaction_error
+from bot.discord.phrases import phrases_for
 
 if TYPE_CHECKING:
     from bot.discord.client import CitecordClient
@@ -70,12 +71,12 @@ def pressed_question(interaction: Interaction) -> str:
     """The question of the card whose button was pressed."""
     question = cards.question_of(pressed_message(interaction))
     if question is None:
-        raise RefusedError("This answer no longer holds its question. Ask it again.")
+        raise RefusedError(phrases_for(interaction.locale)("card-without-question"))
     return question
 
 
 def pressed_message(interaction: Interaction) -> discord.Message:
     """The message whose button was pressed."""
     if interaction.message is None:
-        raise RefusedError("This answer is gone. Ask again.")
+        raise RefusedError(phrases_for(interaction.locale)("card-gone"))
     return interaction.message

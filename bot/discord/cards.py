@@ -16,6 +16,7 @@ from discord import ui
 
 from bot.discord.citations import citation_line, source_link
 from bot.discord.limits import DISPLAYED_LENGTH, units
+from bot.discord.phrases import Phrases
 from bot.discord.quotation import quotation, shares
 from bot.discord.text import escape, escaped_units, one_line, shorten, unescape
 from index.answer import LIKELY, STRONG, Answer, RankedPassage, Refusal
@@ -42,84 +43,83 @@ _HISTORY_MARK, _HISTORY_SEPARATOR = "-# ↪ ", " › "
 GREEN, BLUE, AMBER, GREY = 0x2E8B57, 0x4F74C8, 0xC08A2B, 0x8A8F98
 
 REFUSALS = {
-    Refusal.NO_ARTICLES: "**No answer:** there are no articles here yet. Whoever runs this bot can add some.",
-    Refusal.NOTHING_CLOSE: "**No answer:** nothing in the articles comes close to this question.",
-    Refusal.ANSWER_ABSENT: "**No answer:** the articles touch on the topic, but do not seem to answer the question.",
+    Refusal.NO_ARTICLES: "refusal-no-articles",
+    Refusal.NOTHING_CLOSE: "refusal-nothing-close",
+    Refusal.ANSWER_ABSENT: "refusal-answer-absent",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How well an answer fits, in words and as the colour of the card's edge."""
+    """How well an answer fits: the phrase that says so, and the colour of the card's edge."""
 
-    words: str
+    phrase: str
     colour: int
 
 
-_FURTHER = Strength("More passages, the best match first", GREY)
+_FURTHER = Strength("more-passages-follow", GREY)
 
 
 def strength(confidence: float) -> Strength:
     """Strong, likely or weak, from the probability that the first passage answers."""
     if confidence >= STRONG:
-        return Strength("Strong match", GREEN)
+        return Strength("strong-match", GREEN)
     if confidence >= LIKELY:
-        return Strength("Likely match", BLUE)
-    return Strength("Weak match: it may not answer the question", AMBER)
+        return Strength("likely-match", BLUE)
+    return Strength("weak-match", AMBER)
 
 
 def answer_card(
-    answer: Answer, passages: Sequence[RankedPassage], buttons: Sequence[Part], notice: str | None = None
+    answer: Answer, passages: Sequence[RankedPassage], buttons: Sequence[Part], say: Phrases, notice: str | None = None
 ) -> ui.LayoutView:
     """An answer with some of its passages; a `notice` stands before everything else that is said about it."""
     fit = strength(answer.confidence) if passages[0].rank == 1 else _FURTHER
-    return passages_card(answer, _lines(notice, fit.words), passages, buttons, fit.colour)
+    return passages_card(answer, _lines(notice, say(fit.phrase)), passages, buttons, say, fit.colour)
 
 
-def passages_card(
+def passages_card(  # noqa: PLR0913, PLR0917 -- each of them is shown
     answer: Answer,
     line: str,
     passages: Sequence[RankedPassage],
     buttons: Sequence[Part],
+    say: Phrases,
     colour: int = GREY,
 ) -> ui.LayoutView:
     """The question with those before it, a line about what follows, and passages."""
     heading, earlier = _question_text(answer.question), _history_text(answer.history)
-    citations = [citation_line(passage) for passage in passages]
+    citations = [citation_line(passage, say) for passage in passages]
     left = DISPLAYED_LENGTH - RESERVED - sum(map(units, [heading, earlier, line, *citations]))
     needs = [units(quotation(passage.text, passage.highlight, PASSAGE_LENGTH)) for passage in passages]
     children: list[Part] = [*_asked(answer), ui.TextDisplay(line)]
     for passage, citation, share in zip(passages, citations, shares(needs, left), strict=True):
         children += [ui.Separator(), ui.TextDisplay(quotation(passage.text, passage.highlight, share))]
-        children.append(_citation(citation, source_link(passage)))
+        children.append(_citation(citation, source_link(passage), say))
     return _card(children, colour, buttons)
 
 
 def refusal_card(
-    answer: Answer, buttons: Sequence[Part], nearest: Sequence[Part], notice: str | None = None
+    answer: Answer, buttons: Sequence[Part], nearest: Sequence[Part], say: Phrases, notice: str | None = None
 ) -> ui.LayoutView:
     """No answer, and why; buttons with the nearest titles, if there are any."""
-    why = REFUSALS[answer.refusal or Refusal.NOTHING_CLOSE]
+    why = say(REFUSALS[answer.refusal or Refusal.NOTHING_CLOSE])
     children: list[Part] = [
         *_asked(answer),
         ui.TextDisplay(_lines(notice, why)),
     ]
     if nearest:
-        children += [ui.Separator(), ui.TextDisplay("Nearest articles; press one to see its closest passages:")]
+        children += [ui.Separator(), ui.TextDisplay(say("nearest-articles"))]
         children += [ui.ActionRow(button) for button in nearest]
     return _card(children, GREY, buttons)
 
 
-def copied_card(
-    message: discord.Message, buttons: Sequence[Part], posted_by: discord.abc.User | None = None
-) -> ui.LayoutView:
-    """The card of a message again, with other buttons; for everybody where somebody has posted it."""
+def copied_card(message: discord.Message, buttons: Sequence[Part], line: str | None = None) -> ui.LayoutView:
+    """The card of a message again, with other buttons and perhaps a line in small print below."""
     view = ui.LayoutView(timeout=None)
     for component in message.components:
         if isinstance(component, discord.Container):
             view.add_item(ui.Container.from_component(component))
-    if posted_by:
-        view.add_item(ui.TextDisplay(f"-# Posted by {posted_by.mention}"))
+    if line:
+        view.add_item(ui.TextDisplay(f"-# {line}"))
     return _with_buttons(view, buttons)
 
 
@@ -181,10 +181,10 @@ def _lines(*lines: str | None) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _citation(citation: str, link: str | None) -> Part:
+def _citation(citation: str, link: str | None, say: Phrases) -> Part:
     if link is None:
         return ui.TextDisplay(citation)
-    return ui.Section(citation, accessory=ui.Button(label="Open", url=link))
+    return ui.Section(citation, accessory=ui.Button(label=say("open"), url=link))
 
 
 def _card(children: Sequence[Part], colour: int, buttons: Sequence[Part]) -> ui.LayoutView:

@@ -11,6 +11,8 @@ import discord
 from bot.discord import cards
 from bot.discord.card_button import CardButton, copied_buttons, pressed_message
 from bot.discord.errors import RefusedError
+from bot.discord.phrases import Phrases, phrases_for
+from bot.discord.places import phrases_for_everybody, place_of
 
 if TYPE_CHECKING:
     from bot.discord.client import CitecordClient
@@ -24,8 +26,8 @@ POST = "citecord:post"
 class PostButton(CardButton, template=POST):
     """Turns a private answer into a message for the whole channel."""
 
-    def __init__(self, *, done: bool = False) -> None:
-        super().__init__("Posted" if done else "Post to channel", POST, disabled=done)
+    def __init__(self, label: str = "·", *, done: bool = False) -> None:
+        super().__init__(label, POST, disabled=done)
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:  # noqa: ARG003 -- it carries nothing
@@ -34,25 +36,26 @@ class PostButton(CardButton, template=POST):
 
     async def press(self, interaction: Interaction) -> None:
         """Post the card as it stands, once, if this person may write here."""
-        message = pressed_message(interaction)
+        message, say = pressed_message(interaction), phrases_for(interaction.locale)
         if interaction.guild_id and not _may_write(interaction.permissions, interaction):
-            raise RefusedError("You may not write in this channel, so the answer stays private.")
+            raise RefusedError(say("post-not-allowed"))
         if message.id in interaction.client.posted:
-            raise RefusedError("This answer has been posted already.")
+            raise RefusedError(say("post-done-before"))
         interaction.client.posted.append(message.id)
         try:
             # The acknowledgement takes the button away, so that it cannot be pressed again.
-            await interaction.response.edit_message(view=_same_card(message, PostButton(done=True)))
+            await interaction.response.edit_message(view=_same_card(message, PostButton(say("posted"), done=True)))
             await self._post(interaction, message)
         except Exception:
             with suppress(ValueError, discord.HTTPException):  # what went wrong first is what counts
                 interaction.client.posted.remove(message.id)
-                await interaction.edit_original_response(view=_same_card(message, PostButton()))
+                await interaction.edit_original_response(view=_same_card(message, PostButton(say("post"))))
             raise
 
     async def _post(self, interaction: Interaction, message: discord.Message) -> None:
         others = [button for button in copied_buttons(message) if button.custom_id != POST]
-        view = cards.copied_card(message, others, posted_by=interaction.user)
+        say = phrases_for_everybody(interaction, interaction.client.searching.settings_at(place_of(interaction)))
+        view = cards.copied_card(message, others, say("posted-by", user=interaction.user.mention))
         here, channel = interaction.app_permissions, interaction.channel
         if isinstance(channel, discord.abc.Messageable) and here.view_channel and _may_write(here, interaction):
             # An ordinary message, which people can reply to; the nonce keeps a repeated request from posting twice.
@@ -64,8 +67,8 @@ class PostButton(CardButton, template=POST):
 class DismissButton(CardButton, template=r"citecord:dismiss:(?P<asker>[0-9]+)"):
     """Deletes the answer; for whoever asked and for moderators."""
 
-    def __init__(self, asker: int) -> None:
-        super().__init__("Dismiss", f"citecord:dismiss:{asker}")
+    def __init__(self, asker: int, label: str = "·") -> None:
+        super().__init__(label, f"citecord:dismiss:{asker}")
         self._asker = asker
 
     @classmethod
@@ -76,14 +79,14 @@ class DismissButton(CardButton, template=r"citecord:dismiss:(?P<asker>[0-9]+)"):
     async def press(self, interaction: Interaction) -> None:
         """Delete the card."""
         if interaction.user.id != self._asker and not interaction.permissions.manage_messages:
-            raise RefusedError("Only whoever asked, or a moderator, can dismiss this answer.")
+            raise RefusedError(phrases_for(interaction.locale)("dismiss-not-allowed"))
         await interaction.response.defer()
         await interaction.delete_original_response()
 
 
-def last_buttons(asker: int, *, shareable: bool) -> list[CardButton]:
+def last_buttons(asker: int, say: Phrases, *, shareable: bool) -> list[CardButton]:
     """What stands below every card."""
-    return [*([PostButton()] if shareable else []), DismissButton(asker)]
+    return [*([PostButton(say("post"))] if shareable else []), DismissButton(asker, say("dismiss"))]
 
 
 def is_shareable(interaction: Interaction) -> bool:

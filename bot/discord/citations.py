@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import quote, urlsplit
 
 from bot.discord.limits import BUTTON_URL_LENGTH, units
+from bot.discord.phrases import Phrases
 from bot.discord.text import escape, escaped_units, isolate, one_line, shorten
 from index.answer import RankedPassage
 
@@ -13,20 +14,19 @@ TITLE_LENGTH = 140
 HEADING_LENGTH = 100
 FRAGMENT_WORDS = 5
 """Words from each end of the sentence; together they find it and leave room for the address."""
-NO_TITLE = "Untitled"
 
 
-def citation_line(passage: RankedPassage) -> str:
+def citation_line(passage: RankedPassage, say: Phrases) -> str:
     """Number, title, heading, paragraph and date, in small print."""
     article = passage.article
-    title = one_line(article.title) or NO_TITLE
+    title = one_line(article.title) or say("untitled")
     parts = [isolate(_shown(title, TITLE_LENGTH))]
     heading = one_line(passage.heading or "")
     if heading and heading != title:
         parts.append(isolate(_shown(heading, HEADING_LENGTH)))
-    parts.append(f"paragraph {passage.paragraph}")
+    parts.append(say("paragraph", number=passage.paragraph))
     if article.published:
-        parts.append(_day(article.published))
+        parts.append(_day(article.published, say))
     return f"-# **{passage.rank}** · {' · '.join(parts)}"
 
 
@@ -70,10 +70,10 @@ def _text_fragment(sentence: str, *, after_fragment: bool) -> str:
     return f"{'' if after_fragment else '#'}:~:text={','.join(texts)}"
 
 
-def _day(published: str) -> str:
-    """21 March 2019; what is not a whole date stays as it was written."""
+def _day(published: str, say: Phrases) -> str:
+    """21 March 2019, as the language writes it; what is not a whole date stays as it was written."""
     try:
         day = date.fromisoformat(published[:10])
     except ValueError:
         return _shown(one_line(published), 20)
-    return f"{day.day} {day:%B %Y}"
+    return say.date(day)

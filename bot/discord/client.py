@@ -16,6 +16,7 @@ from bot.discord.channel_buttons import DismissButton, PostButton
 from bot.discord.errors import CommandTree, description
 from bot.discord.logs import configure_logs, log_event_error
 from bot.discord.malformed import survive_malformed_events
+from bot.discord.phrases import CommandTranslator
 from bot.discord.repeated import drop_repeated_events
 from bot.discord.search_buttons import MoreButton, NearestButton
 from bot.discord.searching import Searcher, Searching
@@ -69,6 +70,7 @@ class CitecordClient(discord.AutoShardedClient):
         self.add_dynamic_items(MoreButton, NearestButton, PostButton, DismissButton)
         if self.servers:
             self.add_dynamic_items(*SERVER_BUTTONS)
+        await self.tree.set_translator(CommandTranslator())
         try:
             async with asyncio.timeout(SYNC_SECONDS):
                 await self.tree.sync()

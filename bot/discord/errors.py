@@ -6,7 +6,7 @@ import math
 import secrets
 import traceback
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import aiohttp
@@ -15,6 +15,7 @@ import structlog
 from discord import app_commands
 
 from bot.discord.cooldown import CooldownError
+from bot.discord.phrases import Phrases, phrases_for
 from bot.discord.searching import NotHereError, StoppingError
 from corpus.errors import QuestionError, UserFacingError
 
@@ -29,11 +30,11 @@ https://discord.com/developers/docs/topics/opcodes-and-status-codes#json.
 NAMED_CHANNELS = 10
 """Of those where the bot may answer, in a sentence that says so."""
 
-Say = Callable[[str], Awaitable[object]]
+Tell = Callable[[str], Awaitable[object]]
 
 
 class RefusedError(Exception):
-    """Something that this person may not do here; `str(error)` is the sentence to tell."""
+    """Something that this person may not do here; `str(error)` is the sentence to tell, in their language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +45,21 @@ class Reaction:
     logged: bool = True
 
 
-_WHERE_REASON_STANDS = "Whoever runs this bot finds the reason in its log."
+# Here a phrase stands in the sentence's place.
 _REACTIONS: tuple[tuple[type[BaseException], Reaction], ...] = (
-    (StoppingError, Reaction("The bot is being restarted. Ask again in a minute.", logged=False)),
-    (UserFacingError, Reaction(f"The articles cannot be searched just now. {_WHERE_REASON_STANDS}")),
-    (TimeoutError, Reaction("The search took too long and was given up. Ask again in a minute.")),
-    (app_commands.CommandNotFound, Reaction("This command is gone. Reload Discord (Ctrl+R).")),
-    (app_commands.CommandSignatureMismatch, Reaction("This command has changed. Reload Discord (Ctrl+R).")),
+    (StoppingError, Reaction("fault-restarting", logged=False)),
+    (UserFacingError, Reaction("fault-articles")),
+    (TimeoutError, Reaction("fault-too-long")),
+    (app_commands.CommandNotFound, Reaction("fault-command-gone")),
+    (app_commands.CommandSignatureMismatch, Reaction("fault-command-changed")),
     (discord.InteractionResponded, Reaction(None, logged=False)),
-    (discord.Forbidden, Reaction("The bot lacks a permission in this channel; a moderator can grant it.")),
-    (discord.HTTPException, Reaction("Discord did not take the answer. Ask again in a minute.")),
-    (BaseException, Reaction(f"Something went wrong in the bot. {_WHERE_REASON_STANDS}")),
+    (discord.Forbidden, Reaction("fault-permission")),
+    (discord.HTTPException, Reaction("fault-not-taken")),
+    (BaseException, Reaction("fault-bot")),
 )
 
 
-def reaction_to(error: BaseException) -> Reaction:
+def reaction_to(error: BaseException, say: Phrases) -> Reaction:
     """Decide what is said and logged about an error. The first row that fits counts:
 
     | error                                   | the person is told                     | logged        |
@@ -80,32 +81,34 @@ def reaction_to(error: BaseException) -> Reaction:
     What is logged gets a number, which the person is told too.
     """
     if isinstance(error, app_commands.CommandInvokeError):
-        return reaction_to(error.original)
+        return reaction_to(error.original, say)
     if isinstance(error, CooldownError):
-        return Reaction(f"That was a lot of questions at once. Ask again in {_seconds(error.wait)}.", logged=False)
+        return Reaction(say("cooldown", seconds=max(1, math.ceil(error.wait))), logged=False)
     if isinstance(error, NotHereError):
         where = ", ".join(f"<#{channel}>" for channel in error.channels[:NAMED_CHANNELS])
-        return Reaction(f"On this server I answer in {where} only.", logged=False)
+        return Reaction(say("answers-elsewhere", channels=where), logged=False)
     if isinstance(error, QuestionError | RefusedError):
-        return Reaction(str(error), logged=False)
+        unfit = isinstance(error, QuestionError)
+        return Reaction(say(f"question-{error.fault}", **error.values) if unfit else str(error), logged=False)
     if isinstance(error, discord.HTTPException) and error.code in GONE:
         return Reaction(None, logged=False)
-    return next(reaction for kind, reaction in _REACTIONS if isinstance(error, kind))
+    found = next(reaction for kind, reaction in _REACTIONS if isinstance(error, kind))
+    return replace(found, sentence=say(found.sentence)) if found.sentence else found
 
 
-async def handle_error(error: BaseException, surface: str, say: Say) -> None:
-    """Tell the person by `say` and log what happened: kind and place of the error, never texts, tokens or names."""
-    reaction = reaction_to(error)
+async def handle_error(error: BaseException, surface: str, tell: Tell, say: Phrases) -> None:
+    """Tell the person by `tell` and log what happened: kind and place of the error, never texts, tokens or names."""
+    reaction = reaction_to(error, say)
     sentence = reaction.sentence
     if reaction.logged:
         number = secrets.token_hex(3)
         log.error("not answered", surface=surface, number=number, **description(error))
         if sentence:
-            sentence = f"{sentence} (Fault {number}.)"
+            sentence = f"{sentence} {say('fault-number', number=number)}"
     if sentence is None:
         return
     try:
-        await say(sentence)
+        await tell(sentence)
     except (discord.HTTPException, discord.InteractionResponded, OSError, aiohttp.ClientError) as failure:
         log.warning("could not tell", surface=surface, **description(failure))
 
@@ -115,13 +118,13 @@ async def handle_interaction_error(
 ) -> None:
     """As `handle_error`; the sentence goes privately to whoever asked, whether or not the question was acknowledged."""
 
-    async def say(sentence: str) -> None:
+    async def tell(sentence: str) -> None:
         if interaction.response.is_done():
             await interaction.followup.send(sentence, ephemeral=True)
         else:
             await interaction.response.send_message(sentence, ephemeral=True)
 
-    await handle_error(error, surface, say)
+    await handle_error(error, surface, tell, phrases_for(interaction.locale))
 
 
 class CommandTree(app_commands.CommandTree[discord.Client]):
@@ -148,8 +151,3 @@ def description(error: BaseException) -> dict[str, object]:
     if isinstance(cause, discord.HTTPException):
         found |= {"status": cause.status, "code": cause.code}
     return found
-
-
-def _seconds(wait: float) -> str:
-    seconds = max(1, math.ceil(wait))
-    return "1 second" if seconds == 1 else f"{seconds} seconds"

@@ -5,14 +5,18 @@ A phrase that a catalogue lacks is said in English; a test holds that none is mi
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from babel.dates import format_date
 from discord import Locale, app_commands
 from fluent.runtime import FluentBundle, FluentResource
 
 ENGLISH = "en"
 LANGUAGES = (ENGLISH,)
+_DATES = {ENGLISH: "en_GB", "pt": "pt_BR"}
+"""How dates are written where the language alone leaves it open, as babel names it."""
 
 
 class Phrases:
@@ -42,6 +46,10 @@ class Phrases:
             raise KeyError(f"{key}: {faults[0]}")
         return str(said)
 
+    def date(self, day: date) -> str:
+        """A day as it is written out in this language."""
+        return str(format_date(day, format="long", locale=_DATES.get(self.language, self.language)))
+
 
 @cache
 def phrases_in(language: str) -> Phrases:
@@ -63,20 +71,33 @@ def catalogue(language: str) -> str:
     return (files("bot.discord") / "languages" / f"{language}.ftl").read_text(encoding="utf-8")
 
 
-class CommandTranslator(app_commands.Translator):
-    """Names and descriptions of commands in the user's language.
+def text(english: str, key: str) -> app_commands.locale_str:
+    """The description of a command or option, with its phrase in the other languages."""
+    return app_commands.locale_str(english, key=key)
 
-    A text is translated where it was made with `locale_str(english, key=phrase)`.
+
+class CommandTranslator(app_commands.Translator):
+    """Names and descriptions of commands and their options in the user's language.
+
+    A description is translated where it was made with `locale_str(english, key=phrase)`, a name by the phrase `name-`
+    with its English one; the numbers of options like `file1` are kept.
     """
 
     async def translate(
         self,
         string: app_commands.locale_str,
         locale: Locale,
-        context: app_commands.TranslationContextTypes,  # noqa: ARG002 -- discord.py calls it with this
+        context: app_commands.TranslationContextTypes,
     ) -> str | None:
         """The text in this locale; None, which leaves it in English, where there is none."""
-        key, phrases = string.extras.get("key"), phrases_for(locale)
+        key, number, phrases = string.extras.get("key"), "", phrases_for(locale)
+        if context.location in _NAMES:
+            word = string.message.rstrip("0123456789")
+            key, number = f"name-{word.replace(' ', '-').lower()}", string.message[len(word) :]
         if key is None or phrases.language == ENGLISH or key not in phrases:
             return None
-        return phrases(key)
+        return phrases(key) + number
+
+
+_LOCATION = app_commands.TranslationContextLocation
+_NAMES = (_LOCATION.command_name, _LOCATION.group_name, _LOCATION.parameter_name)

@@ -6,6 +6,8 @@ from typing import Any
 
 import discord
 
+from bot.discord.phrases import Phrases, phrases_for
+from bot.servers.guild_settings import GuildSettings
 from bot.servers.scope import Place
 
 
@@ -18,6 +20,18 @@ def place_of(source: discord.Interaction[Any] | discord.Message) -> Place:
     channel_id = source.channel_id if isinstance(source, discord.Interaction) else source.channel.id
     parent_id = channel.parent_id if isinstance(channel, discord.Thread) else None
     return Place(_guild_id(source), channel_id, parent_id)
+
+
+def phrases_for_everybody(source: discord.Interaction[Any] | discord.Message, settings: GuildSettings) -> Phrases:
+    """The language of what a whole channel sees: as the admins have set it, else that of the server.
+
+    A direct message is in the language of its only reader where Discord tells it, which is for interactions.
+    """
+    if isinstance(source, discord.Message):
+        locale = source.guild.preferred_locale if source.guild else None
+    else:
+        locale = source.guild_locale or source.locale
+    return phrases_for(settings.language or locale)
 
 
 def _guild_id(source: discord.Interaction[Any] | discord.Message) -> int | None:

@@ -12,9 +12,9 @@ from discord import ui
 from bot.discord import cards
 from bot.discord.card_button import CardButton, pressed_message, pressed_question
 from bot.discord.channel_buttons import is_shareable, last_buttons
-from bot.discord.citations import NO_TITLE
 from bot.discord.errors import RefusedError
 from bot.discord.limits import BUTTON_LABEL_LENGTH, CUSTOM_ID_LENGTH
+from bot.discord.phrases import Phrases, phrases_for
 from bot.discord.places import place_of
 from bot.discord.repeated import acknowledge
 from bot.discord.text import one_line, shorten
@@ -30,15 +30,13 @@ SEARCH_DEPTH = cards.PASSAGES_SHOWN + 1
 """Passages to search for at first: one more than is shown, to know whether there are more."""
 MOST_PASSAGES = 4 * cards.PASSAGES_SHOWN
 """Further down the ranking hardly anything answers."""
-CHANGED = "The articles have changed since this answer. This is what they say now:"
-CLOSEST = "Closest passages of this article. They may not answer the question."
 
 
 class MoreButton(CardButton, template=r"citecord:more:(?P<offset>[0-9]+):(?P<shown>.*)"):
     """Shows the next passages, privately."""
 
-    def __init__(self, offset: int, shown: Sequence[str]) -> None:
-        super().__init__("More passages", f"citecord:more:{offset}:{'.'.join(shown)}")
+    def __init__(self, offset: int, shown: Sequence[str], label: str = "·") -> None:
+        super().__init__(label, f"citecord:more:{offset}:{'.'.join(shown)}")
         self._offset = offset
         self._shown = list(shown)
 
@@ -49,7 +47,7 @@ class MoreButton(CardButton, template=r"citecord:more:(?P<offset>[0-9]+):(?P<sho
 
     async def press(self, interaction: Interaction) -> None:
         """Search again and go on where the card ends; say so if it is no longer the same ranking."""
-        question = pressed_question(interaction)
+        question, say = pressed_question(interaction), phrases_for(interaction.locale)
         bot, place = interaction.client, place_of(interaction)
         with bot.searching.admit(interaction.user.id, place):
             await acknowledge(interaction, private=True)
@@ -59,10 +57,11 @@ class MoreButton(CardButton, template=r"citecord:more:(?P<offset>[0-9]+):(?P<sho
             changed = [passage.citation for passage in before] != self._shown or len(answer.passages) <= self._offset
             view = answer_view(
                 answer,
+                say,
                 asker=interaction.user.id,
                 shareable=is_shareable(interaction),
                 offset=0 if changed else self._offset,
-                notice=CHANGED if changed else None,
+                notice=say("articles-changed") if changed else None,
             )
             await interaction.edit_original_response(view=view)
 
@@ -70,9 +69,8 @@ class MoreButton(CardButton, template=r"citecord:more:(?P<offset>[0-9]+):(?P<sho
 class NearestButton(CardButton, template=r"citecord:nearest:(?P<article>.+)"):
     """Shows what an article has that comes closest to a question without an answer, privately."""
 
-    def __init__(self, article: str, title: str = "") -> None:
-        label = shorten(one_line(title) or NO_TITLE, BUTTON_LABEL_LENGTH)
-        super().__init__(label, f"citecord:nearest:{article}")
+    def __init__(self, article: str, title: str = "·") -> None:
+        super().__init__(shorten(title, BUTTON_LABEL_LENGTH), f"citecord:nearest:{article}")
         self._article = article
 
     @classmethod
@@ -82,7 +80,7 @@ class NearestButton(CardButton, template=r"citecord:nearest:(?P<article>.+)"):
 
     async def press(self, interaction: Interaction) -> None:
         """Search again and show the passages of this article."""
-        question = pressed_question(interaction)
+        question, say = pressed_question(interaction), phrases_for(interaction.locale)
         bot, place = interaction.client, place_of(interaction)
         with bot.searching.admit(interaction.user.id, place):
             await acknowledge(interaction, private=True)
@@ -90,14 +88,15 @@ class NearestButton(CardButton, template=r"citecord:nearest:(?P<article>.+)"):
             answer = await bot.searching.search(question, SEARCH_DEPTH, history=history, place=place)
             passages = [passage for passage in answer.passages if passage.article.id == self._article]
             if not passages:
-                raise RefusedError("The articles have changed; this one is no longer among the closest.")
-            buttons = last_buttons(interaction.user.id, shareable=is_shareable(interaction))
-            view = cards.passages_card(answer, CLOSEST, passages[: cards.PASSAGES_SHOWN], buttons)
+                raise RefusedError(say("nearest-changed"))
+            buttons = last_buttons(interaction.user.id, say, shareable=is_shareable(interaction))
+            view = cards.passages_card(answer, say("closest"), passages[: cards.PASSAGES_SHOWN], buttons, say)
             await interaction.edit_original_response(view=view)
 
 
-def answer_view(
+def answer_view(  # noqa: PLR0913 -- each of them is shown or decides about a button
     answer: Answer,
+    say: Phrases,
     *,
     asker: int,
     shareable: bool,
@@ -106,17 +105,19 @@ def answer_view(
 ) -> ui.LayoutView:
     """The card for an answer from its passage number `offset` on, with all buttons that make sense."""
     if not answer.answered:
-        return cards.refusal_card(answer, last_buttons(asker, shareable=False), _nearest_buttons(answer), notice)
+        return cards.refusal_card(
+            answer, last_buttons(asker, say, shareable=False), _nearest_buttons(answer, say), say, notice
+        )
     end = offset + cards.PASSAGES_SHOWN
     shown = answer.passages[offset:end]
     buttons: list[CardButton] = []
     if len(answer.passages) > end and end < MOST_PASSAGES and cards.is_shown_whole(answer.question):
-        buttons += _fitting(MoreButton(end, [passage.citation for passage in shown]))
-    buttons += last_buttons(asker, shareable=shareable)
-    return cards.answer_card(answer, shown, buttons, notice)
+        buttons += _fitting(MoreButton(end, [passage.citation for passage in shown], say("more-passages")))
+    buttons += last_buttons(asker, say, shareable=shareable)
+    return cards.answer_card(answer, shown, buttons, say, notice)
 
 
-def _nearest_buttons(answer: Answer) -> list[CardButton]:
+def _nearest_buttons(answer: Answer, say: Phrases) -> list[CardButton]:
     """One per nearest title whose article is among the passages found."""
     if not cards.is_shown_whole(answer.question):
         return []
@@ -124,7 +125,11 @@ def _nearest_buttons(answer: Answer) -> list[CardButton]:
     for passage in reversed(answer.passages):
         by_title[passage.article.title] = passage
     articles = [by_title[title].article for title in answer.nearest if title in by_title]
-    return [button for article in articles for button in _fitting(NearestButton(article.id, article.title))]
+    return [
+        button
+        for article in articles
+        for button in _fitting(NearestButton(article.id, one_line(article.title) or say("untitled")))
+    ]
 
 
 def _fitting(button: CardButton) -> list[CardButton]:

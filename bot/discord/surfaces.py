@@ -16,8 +16,8 @@ from bot.discord.channel_buttons import is_shareable
 from bot.discord.errors import RefusedError, handle_error
 from bot.discord.follow_ups import history_of
 from bot.discord.limits import CHOICE_LENGTH, CHOICES, units
-from bot.discord.phrases import phrases_for
-from bot.discord.places import place_of
+from bot.discord.phrases import phrases_for, text
+from bot.discord.places import phrases_for_everybody, place_of
 from bot.discord.repeated import acknowledge
 from bot.discord.search_buttons import SEARCH_DEPTH, answer_view
 from bot.discord.text import one_line, shorten
@@ -25,18 +25,16 @@ from bot.discord.text import one_line, shorten
 if TYPE_CHECKING:
     from bot.discord.client import CitecordClient
 
-HELP = (
-    "Ask me a question, and I answer with passages from the articles here, quoted word for word: mention me with your"
-    " question, use `/ask`, or open a message's menu and choose Apps, then *Find passages*."
-)
-
 _CODE = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|id:|/[^:>]+:)[^>\s]*>")
 """Mentions, custom emoji, timestamps: https://discord.com/developers/docs/reference#message-formatting."""
 
 
-@app_commands.command(description="Answer a question with passages from the articles, quoted word for word.")
+@app_commands.command(
+    description=text("Answer a question with passages from the articles, quoted word for word.", "ask-command")
+)
 @app_commands.describe(
-    question="What you want to know.", public="Show the answer to everybody in this channel, not only to you."
+    question=text("What you want to know.", "ask-question-option"),
+    public=text("Show the answer to everybody in this channel, not only to you.", "ask-public-option"),
 )
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
@@ -56,7 +54,7 @@ async def suggest_questions(interaction: discord.Interaction[Any], typed: str) -
     return [app_commands.Choice(name=line, value=line) for line in dict.fromkeys(lines)]
 
 
-@app_commands.command(description=app_commands.locale_str("What is kept about you.", key="privacy-command"))
+@app_commands.command(description=text("What is kept about you.", "privacy-command"))
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def privacy(interaction: discord.Interaction[Any]) -> None:
@@ -71,7 +69,7 @@ async def find_passages(interaction: discord.Interaction[Any], message: discord.
     """Answer the chosen message, privately."""
     question = question_in(message.content)
     if not question:
-        raise RefusedError("That message holds no text to search for.")
+        raise RefusedError(phrases_for(interaction.locale)("message-without-text"))
     await _answer_interaction(interaction, question, private=True)
 
 
@@ -83,10 +81,12 @@ async def _answer_interaction(
 ) -> None:
     """Acknowledge, then search, then put the card in place of the acknowledgement."""
     searching, place = interaction.client.searching, place_of(interaction)
+    settings = searching.settings_at(place)
+    say = phrases_for(interaction.locale) if private else phrases_for_everybody(interaction, settings)
     with searching.admit(interaction.user.id, place):
         await acknowledge(interaction, private=private)
         answer = await searching.search(question, SEARCH_DEPTH, place=place)
-        view = answer_view(answer, asker=interaction.user.id, shareable=private and is_shareable(interaction))
+        view = answer_view(answer, say, asker=interaction.user.id, shareable=private and is_shareable(interaction))
         # An edit, unlike a new message, can be repeated after a network fault without answering twice.
         await interaction.edit_original_response(view=view)
 
@@ -101,22 +101,23 @@ async def answer_message(bot: CitecordClient, message: discord.Message) -> None:
     if message.author.bot or not ordinary or not asked:
         return
 
-    async def say(sentence: str) -> None:
+    async def tell(sentence: str) -> None:
         await _reply(message, content=sentence)
 
+    place = place_of(message)
+    say = phrases_for_everybody(message, bot.searching.settings_at(place))
     try:
-        place = place_of(message)
         with bot.searching.admit(message.author.id, place):
             question = question_in(message.content)
             if not question:
-                await say(HELP)
+                await tell(say("help"))
                 return
             with _typing(message):
                 history = await history_of(message, bot.user)
                 answer = await bot.searching.search(question, SEARCH_DEPTH, place=place, history=history)
-                await _reply(message, view=answer_view(answer, asker=message.author.id, shareable=False))
+                await _reply(message, view=answer_view(answer, say, asker=message.author.id, shareable=False))
     except Exception as error:  # noqa: BLE001 -- the global error handler decides about all of them
-        await handle_error(error, "message", say)
+        await handle_error(error, "message", tell, say)
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from discord import ui
 
 from bot.discord.admin.rights import admin_guild, servers_of
 from bot.discord.card_button import CardButton
-from bot.discord.citations import NO_TITLE
 from bot.discord.errors import RefusedError
 from bot.discord.limits import DISPLAYED_LENGTH, units
 from bot.discord.phrases import Phrases, phrases_for
@@ -109,7 +108,7 @@ async def removal_view(
     if article:
         named = [one for one in articles if article in (one.id, one.title)]
         kind, name = "article", named[0].id if named else ""
-        shown = _title(named[0]) if named else ""
+        shown = _title(named[0], say) if named else ""
     else:
         named = [one for one in articles if shown_name(one.collection) == collection]
         kind, name = "collection", collection or ""
@@ -137,11 +136,11 @@ def _collection_lines(articles: Sequence[ArticleSummary], settings: GuildSetting
 
 def _article_line(article: ArticleSummary, say: Phrases) -> str:
     collection = escape(one_line(shown_name(article.collection)))
-    return f"- {_title(article)} · {collection} · {say('corpus-passages', count=article.passages)}"
+    return f"- {_title(article, say)} · {collection} · {say('corpus-passages', count=article.passages)}"
 
 
-def _title(article: ArticleSummary) -> str:
-    return isolate(escape(shorten(one_line(article.title) or NO_TITLE, TITLE_LENGTH)))
+def _title(article: ArticleSummary, say: Phrases) -> str:
+    return isolate(escape(shorten(one_line(article.title) or say("untitled"), TITLE_LENGTH)))
 
 
 def _text_view(text: str) -> ui.LayoutView:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.discord.admin.rights import ADMINS, admin_guild, servers_of, text
+from bot.discord.admin.rights import ADMINS, admin_guild, servers_of
 from bot.discord.limits import CONTENT_LENGTH, units
-from bot.discord.phrases import phrases_for
+from bot.discord.phrases import phrases_for, text
 from bot.discord.places import place_of
 from bot.discord.repeated import acknowledge
 from bot.discord.text import escape, one_line, shorten

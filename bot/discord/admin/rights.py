@@ -49,8 +49,3 @@ def servers_of(interaction: Interaction) -> Servers:
     servers = interaction.client.servers
     assert servers is not None
     return servers
-
-
-def text(english: str, key: str) -> app_commands.locale_str:
-    """The description of a command or option, with its phrase in the other languages."""
-    return app_commands.locale_str(english, key=key)

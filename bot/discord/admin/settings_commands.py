@@ -11,10 +11,10 @@ import discord
 from discord import app_commands
 
 from bot.discord.admin.choices import Choices, choice
-from bot.discord.admin.rights import admin_group, admin_guild, is_admin, servers_of, text
+from bot.discord.admin.rights import admin_group, admin_guild, is_admin, servers_of
 from bot.discord.errors import RefusedError
 from bot.discord.limits import CHOICES, CONTENT_LENGTH, units
-from bot.discord.phrases import Phrases, phrases_for
+from bot.discord.phrases import Phrases, phrases_for, text
 from bot.discord.repeated import acknowledge
 from bot.discord.text import escape, one_line, shorten
 from bot.servers.guild_settings import GuildSettings

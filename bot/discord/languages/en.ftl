@@ -6,6 +6,54 @@ cooldown = That was a lot of questions at once. Ask again in { $seconds ->
    *[other] { $seconds } seconds
 }.
 
+help = Ask me a question, and I answer with passages from the articles here, quoted word for word: mention me with your question, use `/{ name-ask }`, or open a message's menu and choose Apps, then *{ name-find-passages }*.
+message-without-text = That message holds no text to search for.
+answers-elsewhere = On this server I answer in { $channels } only.
+ask-command = Answer a question with passages from the articles, quoted word for word.
+ask-question-option = What you want to know.
+ask-public-option = Show the answer to everybody in this channel, not only to you.
+
+# On the cards.
+strong-match = Strong match
+likely-match = Likely match
+weak-match = Weak match: it may not answer the question
+more-passages-follow = More passages, the best match first
+refusal-no-articles = **No answer:** there are no articles here yet. Whoever runs this bot can add some.
+refusal-nothing-close = **No answer:** nothing in the articles comes close to this question.
+refusal-answer-absent = **No answer:** the articles touch on the topic, but do not seem to answer the question.
+nearest-articles = Nearest articles; press one to see its closest passages:
+closest = Closest passages of this article. They may not answer the question.
+articles-changed = The articles have changed since this answer. This is what they say now:
+nearest-changed = The articles have changed; this one is no longer among the closest.
+paragraph = paragraph { $number }
+untitled = Untitled
+open = Open
+more-passages = More passages
+post = Post to channel
+posted = Posted
+posted-by = Posted by { $user }
+post-not-allowed = You may not write in this channel, so the answer stays private.
+post-done-before = This answer has been posted already.
+dismiss = Dismiss
+dismiss-not-allowed = Only whoever asked, or a moderator, can dismiss this answer.
+card-without-question = This answer no longer holds its question. Ask it again.
+card-gone = This answer is gone. Ask again.
+
+# What can be wrong with a question, and what can go wrong.
+question-empty = The question is empty. Type what you want to know.
+question-wordless = The question holds no word to search for. Ask it in words.
+question-too-long = The question has { $found } characters; at most { $most } are searched for. Ask it in fewer words.
+question-unusable = The question cannot be searched for. Type it anew.
+fault-restarting = The bot is being restarted. Ask again in a minute.
+fault-articles = The articles cannot be searched just now. Whoever runs this bot finds the reason in its log.
+fault-too-long = The search took too long and was given up. Ask again in a minute.
+fault-command-gone = This command is gone. Reload Discord (Ctrl+R).
+fault-command-changed = This command has changed. Reload Discord (Ctrl+R).
+fault-permission = The bot lacks a permission in this channel; a moderator can grant it.
+fault-not-taken = Discord did not take the answer. Ask again in a minute.
+fault-bot = Something went wrong in the bot. Whoever runs this bot finds the reason in its log.
+fault-number = (Fault { $number }.)
+
 # For the admins of a server.
 admins-only = Only people who may manage this server can do this.
 everywhere-here = everywhere on this server
@@ -27,7 +75,7 @@ corpus-busy = Articles of this server are being indexed just now. Wait until tha
 corpus-queue-full = Many servers are indexing just now. Try again in a few minutes.
 corpus-stopped = The bot is being restarted. What was not added yet has to be added again.
 corpus-progress = Indexing: { $done } of { $total }.
-corpus-takes-long = This takes longer than Discord lets me report. It goes on; “/corpus list” shows what is done.
+corpus-takes-long = This takes longer than Discord lets me report. It goes on; “/{ name-corpus } { name-list }” shows what is done.
 corpus-too-large = { $name } is too large: at most { $megabytes } MB are read. Split it into smaller files.
 corpus-not-loaded = { $name } could not be loaded from Discord. Add it again.
 corpus-added = { $count } added
@@ -38,7 +86,7 @@ corpus-kept = { $count ->
     [one] { $count } uploaded file was kept as it is.
    *[other] { $count } uploaded files were kept as they are.
 }
-corpus-empty = This server has no articles of its own yet. “/corpus add” adds some.
+corpus-empty = This server has no articles of its own yet. “/{ name-corpus } { name-add }” adds some.
 corpus-counts = { $articles ->
     [one] { $articles } article
    *[other] { $articles } articles
@@ -51,7 +99,7 @@ corpus-passages = { $count ->
    *[other] { $count } passages
 }
 corpus-remove-one = Name either an article or a collection.
-corpus-unknown = There is nothing of that name here. “/corpus list” shows what there is.
+corpus-unknown = There is nothing of that name here. “/{ name-corpus } { name-list }” shows what there is.
 corpus-remove-ask = { $count ->
     [one] Take out **{ $what }**? It cannot be undone.
    *[other] Take out **{ $what }** with { $count } articles? It cannot be undone.
@@ -87,9 +135,36 @@ doctor-missing = The bot cannot answer in public here; it lacks: { $permissions 
 doctor-view-channel = View Channel
 doctor-send-messages = Send Messages
 doctor-read-message-history = Read Message History
-doctor-not-here = By “/settings answer-in” the bot does not answer in this channel.
+doctor-not-here = By “/{ name-settings } { name-answer-in }” the bot does not answer in this channel.
 doctor-searched = Searched here: { $counts }.
 doctor-model-fits = The model and the index fit together.
 
 privacy-command = What is kept about you.
 privacy = Nothing is kept about you. Your questions are searched for and then forgotten; only while you ask, the bot remembers how many questions you have asked, so that nobody can flood it. Its log holds no question, no answer and no name. Answers stay where Discord shows them until somebody dismisses them: the earlier questions of a conversation are read from there.
+
+# Names of commands and options: small letters, no blanks, at most 32 characters. The first stands in a menu and may have any.
+name-find-passages = Find passages
+name-ask = ask
+name-question = question
+name-public = public
+name-privacy = privacy
+name-corpus = corpus
+name-add = add
+name-list = list
+name-remove = remove
+name-reindex = reindex
+name-file = file
+name-link = link
+name-collection = collection
+name-article = article
+name-settings = settings
+name-show = show
+name-change = change
+name-shared = shared
+name-private = private
+name-threshold = threshold
+name-answer-in = answer-in
+name-everywhere = everywhere
+name-channel = channel
+name-restrict = restrict
+name-doctor = doctor

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.discord.citations import citation_line, source_link
 from bot.discord.limits import COMPONENTS_V2_FLAG, broken_limits, units
+from bot.discord.phrases import ENGLISH, phrases_in
 from bot.discord.search_buttons import answer_view
 from bot.discord.text import clean
 from corpus.article import Span
@@ -17,9 +18,11 @@ from tests.bot.discord.answers import answered, passage, refused
 from tests.bot.discord.hostile import HOSTILE, seen, seen_in_quotation, unhurried
 from tests.bot.discord.hostile import texts as hostile_texts
 
+SAY = phrases_in(ENGLISH)
+
 
 def card(answer: Answer) -> dict[str, Any]:
-    view: ui.LayoutView = answer_view(answer, asker=1, shareable=True)
+    view: ui.LayoutView = answer_view(answer, SAY, asker=1, shareable=True)
     payload = {
         "components": view.to_components(),  # type: ignore[no-untyped-call]
         "flags": COMPONENTS_V2_FLAG,
@@ -69,10 +72,10 @@ def test_each_refusal_says_why(refusal: Refusal, words: str) -> None:
 
 def test_a_citation_names_number_title_heading_paragraph_and_date() -> None:
     cited = passage(2, title="Moscow & Tokyo", heading="Peace *treaty*", published="2019-03-21")
-    assert citation_line(cited) == r"-# **2** · Moscow & Tokyo · Peace \*treaty\* · paragraph 4 · 21 March 2019"
-    assert citation_line(passage(published="2019")) == "-# **1** · Pets · paragraph 4 · 2019"
-    assert citation_line(passage(title="\u3164\u200b")) == "-# **1** · Untitled · paragraph 4"
-    assert citation_line(passage(heading="Pets")) == "-# **1** · Pets · paragraph 4"
+    assert citation_line(cited, SAY) == r"-# **2** · Moscow & Tokyo · Peace \*treaty\* · paragraph 4 · 21 March 2019"
+    assert citation_line(passage(published="2019"), SAY) == "-# **1** · Pets · paragraph 4 · 2019"
+    assert citation_line(passage(title="\u3164\u200b"), SAY) == "-# **1** · Untitled · paragraph 4"
+    assert citation_line(passage(heading="Pets"), SAY) == "-# **1** · Pets · paragraph 4"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.discord.cooldown import CooldownError
 from bot.discord.errors import RefusedError, description, handle_error, reaction_to
 from bot.discord.logs import PlaceHandler
+from bot.discord.phrases import ENGLISH, phrases_in
 from bot.discord.searching import StoppingError
 from bot.discord.surfaces import ask
 from corpus.errors import QuestionError, StoreError
@@ -27,13 +28,20 @@ def http(kind: type[discord.HTTPException], status: int, code: int = 0) -> disco
     return kind(Response(status), {"code": code, "message": "secret"})
 
 
+UNFIT = QuestionError("Empty.", "Type.", "empty")
+
+
 @pytest.mark.parametrize(
     ("error", "begins", "logged"),
     [
-        (app_commands.CommandInvokeError(ask, QuestionError("Empty.", "Type.")), "Empty. Type.", False),
+        (
+            app_commands.CommandInvokeError(ask, QuestionError("Empty.", "Type.", "empty")),
+            "The question is empty.",
+            False,
+        ),
         (CooldownError(0.2), "That was a lot of questions at once. Ask again in 1 second.", False),
         (CooldownError(61.0), "That was a lot of questions at once. Ask again in 61 seconds.", False),
-        (QuestionError("Empty.", "Type."), "Empty. Type.", False),
+        (UNFIT, "The question is empty.", False),
         (RefusedError("Only moderators."), "Only moderators.", False),
         (http(discord.NotFound, 404, 10062), None, False),
         (http(discord.NotFound, 404, 10008), None, False),
@@ -50,7 +58,7 @@ def http(kind: type[discord.HTTPException], status: int, code: int = 0) -> disco
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else None,
 )
 def test_the_decision_table(error: Exception, begins: str | None, logged: bool) -> None:
-    reaction = reaction_to(error)
+    reaction = reaction_to(error, phrases_in(ENGLISH))
     assert reaction.logged == logged
     assert reaction.sentence is None if begins is None else (reaction.sentence or "").startswith(begins)
 
@@ -78,7 +86,7 @@ async def test_who_asked_gets_the_number_that_stands_in_the_log(capsys: pytest.C
     async def say(sentence: str) -> None:
         said.append(sentence)
 
-    await handle_error(ValueError("secret"), "ask", say)
+    await handle_error(ValueError("secret"), "ask", say, phrases_in(ENGLISH))
     number = (
         said[0]
         .removeprefix("Something went wrong in the bot. Whoever runs this bot finds the reason in its log. (Fault ")
@@ -92,7 +100,7 @@ async def test_where_nobody_can_be_told_the_bot_goes_on(capsys: pytest.CaptureFi
     async def say(sentence: str) -> None:
         raise http(discord.Forbidden, 403, 50013)
 
-    await handle_error(RefusedError("Only moderators."), "ask", say)
+    await handle_error(RefusedError("Only moderators."), "ask", say, phrases_in(ENGLISH))
     assert "could not tell" in capsys.readouterr().out
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.discord.surfaces import HELP, question_in
+from bot.discord.phrases import ENGLISH, phrases_in
+from bot.discord.surfaces import question_in
 from bot.settings import DiscordSettings
 from index.passage_index import PassageIndex
 from tests.bot.discord.conftest import Open, Server, buttons, message_bodies, reply, texts
@@ -28,7 +29,7 @@ async def test_a_reply_pings_nobody_not_even_whoever_asked(server: Server) -> No
 
 async def test_a_mention_without_a_question_gets_help(server: Server) -> None:
     await server.alice.send(server.channel, f"  {server.mention} ")
-    assert server.last.content == HELP
+    assert server.last.content == phrases_in(ENGLISH)("help")
 
 
 async def test_other_messages_are_left_alone(server: Server) -> None:

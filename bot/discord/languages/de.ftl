@@ -1,0 +1,165 @@
+# Was der Bot auf Deutsch sagt. Dieselben Sätze wie in en.ftl; { $name } steht für das, was eingesetzt wird.
+
+cooldown = Das waren viele Fragen auf einmal. Frag in { $seconds ->
+    [one] { $seconds } Sekunde
+   *[other] { $seconds } Sekunden
+} wieder.
+
+help = Stell mir eine Frage, und ich antworte mit wörtlich zitierten Stellen aus den Artikeln hier: erwähne mich mit deiner Frage, nimm `/{ name-ask }`, oder öffne das Menü einer Nachricht und wähle Apps, dann *{ name-find-passages }*.
+message-without-text = Diese Nachricht enthält keinen Text, nach dem sich suchen ließe.
+answers-elsewhere = Auf diesem Server antworte ich nur in { $channels }.
+ask-command = Beantwortet eine Frage mit wörtlich zitierten Stellen aus den Artikeln.
+ask-question-option = Was du wissen möchtest.
+ask-public-option = Die Antwort allen in diesem Kanal zeigen, nicht nur dir.
+
+strong-match = Passt gut
+likely-match = Passt wahrscheinlich
+weak-match = Passt vielleicht: möglicherweise keine Antwort auf die Frage
+more-passages-follow = Weitere Stellen, die passendste zuerst
+refusal-no-articles = **Keine Antwort:** Hier gibt es noch keine Artikel. Wer diesen Bot betreibt, kann welche hinzufügen.
+refusal-nothing-close = **Keine Antwort:** Nichts in den Artikeln kommt dieser Frage nahe.
+refusal-answer-absent = **Keine Antwort:** Die Artikel berühren das Thema, beantworten die Frage aber wohl nicht.
+nearest-articles = Die nächsten Artikel; ein Klick zeigt die passendsten Stellen:
+closest = Die passendsten Stellen dieses Artikels. Vielleicht beantworten sie die Frage nicht.
+articles-changed = Die Artikel haben sich seit dieser Antwort geändert. Das steht jetzt darin:
+nearest-changed = Die Artikel haben sich geändert; dieser gehört nicht mehr zu den nächsten.
+paragraph = Absatz { $number }
+untitled = Ohne Titel
+open = Öffnen
+more-passages = Weitere Stellen
+post = Im Kanal zeigen
+posted = Gezeigt
+posted-by = Gezeigt von { $user }
+post-not-allowed = Du darfst in diesem Kanal nicht schreiben, also bleibt die Antwort privat.
+post-done-before = Diese Antwort steht schon im Kanal.
+dismiss = Verwerfen
+dismiss-not-allowed = Nur wer gefragt hat oder moderiert, kann diese Antwort verwerfen.
+card-without-question = Diese Antwort enthält ihre Frage nicht mehr. Stell sie noch einmal.
+card-gone = Diese Antwort ist weg. Frag noch einmal.
+
+question-empty = Die Frage ist leer. Schreib, was du wissen möchtest.
+question-wordless = Die Frage enthält kein Wort, nach dem sich suchen ließe. Frag in Worten.
+question-too-long = Die Frage hat { $found } Zeichen; gesucht wird nach höchstens { $most }. Frag in weniger Worten.
+question-unusable = Nach dieser Frage lässt sich nicht suchen. Schreib sie neu.
+fault-restarting = Der Bot startet gerade neu. Frag in einer Minute wieder.
+fault-articles = Die Artikel lassen sich gerade nicht durchsuchen. Wer diesen Bot betreibt, findet den Grund im Protokoll.
+fault-too-long = Die Suche dauerte zu lange und wurde abgebrochen. Frag in einer Minute wieder.
+fault-command-gone = Diesen Befehl gibt es nicht mehr. Lade Discord neu (Strg+R).
+fault-command-changed = Dieser Befehl hat sich geändert. Lade Discord neu (Strg+R).
+fault-permission = Dem Bot fehlt in diesem Kanal ein Recht; wer moderiert, kann es erteilen.
+fault-not-taken = Discord hat die Antwort nicht angenommen. Frag in einer Minute wieder.
+fault-bot = Im Bot ging etwas schief. Wer ihn betreibt, findet den Grund im Protokoll.
+fault-number = (Fehler { $number }.)
+
+admins-only = Das dürfen nur Leute, die diesen Server verwalten.
+everywhere-here = überall auf diesem Server
+
+corpus-command = Die Artikel dieses Servers.
+corpus-add-command = Artikel aus Dateien oder von einem Link hinzufügen.
+corpus-file-option = Eine Datei: txt, md, html oder pdf.
+corpus-link-option = Die Adresse einer öffentlichen Seite, eines Texts oder PDFs.
+corpus-collection-option = Die Sammlung, in die sie kommen.
+corpus-list-command = Die Artikel dieses Servers zeigen.
+corpus-remove-command = Einen Artikel oder eine Sammlung herausnehmen.
+corpus-remove-article-option = Der Artikel, der herausgenommen wird.
+corpus-remove-collection-option = Die Sammlung, die ganz herausgenommen wird.
+corpus-reindex-command = Die Links noch einmal abrufen.
+corpus-reindex-option = Nur diese Sammlung.
+
+corpus-nothing-given = Gib mindestens eine Datei oder einen Link an.
+corpus-busy = Für diesen Server werden gerade Artikel eingelesen. Warte, bis das fertig ist.
+corpus-queue-full = Gerade lesen viele Server Artikel ein. Versuch es in ein paar Minuten wieder.
+corpus-stopped = Der Bot startet gerade neu. Was noch fehlt, muss noch einmal hinzugefügt werden.
+corpus-progress = Wird eingelesen: { $done } von { $total }.
+corpus-takes-long = Das dauert länger, als Discord mich berichten lässt. Es geht weiter; „/{ name-corpus } { name-list }“ zeigt, was fertig ist.
+corpus-too-large = { $name } ist zu groß: höchstens { $megabytes } MB werden gelesen. Teile es in kleinere Dateien.
+corpus-not-loaded = { $name } ließ sich nicht von Discord laden. Füge es noch einmal hinzu.
+corpus-added = { $count } neu
+corpus-changed = { $count } geändert
+corpus-unchanged = { $count } unverändert
+corpus-not-read = { $count } nicht gelesen:
+corpus-kept = { $count ->
+    [one] { $count } hochgeladene Datei blieb, wie sie war.
+   *[other] { $count } hochgeladene Dateien blieben, wie sie waren.
+}
+corpus-empty = Dieser Server hat noch keine eigenen Artikel. „/{ name-corpus } { name-add }“ fügt welche hinzu.
+corpus-counts = { $articles ->
+    [one] { $articles } Artikel
+   *[other] { $articles } Artikel
+}, { $passages ->
+    [one] { $passages } Stelle
+   *[other] { $passages } Stellen
+}
+corpus-passages = { $count ->
+    [one] { $count } Stelle
+   *[other] { $count } Stellen
+}
+corpus-remove-one = Nenne entweder einen Artikel oder eine Sammlung.
+corpus-unknown = Hier gibt es nichts mit diesem Namen. „/{ name-corpus } { name-list }“ zeigt, was es gibt.
+corpus-remove-ask = { $count ->
+    [one] **{ $what }** herausnehmen? Das lässt sich nicht rückgängig machen.
+   *[other] **{ $what }** mit { $count } Artikeln herausnehmen? Das lässt sich nicht rückgängig machen.
+}
+corpus-remove-yes = Herausnehmen
+corpus-removed = { $count ->
+    [one] { $count } Artikel wurde herausgenommen.
+   *[other] { $count } Artikel wurden herausgenommen.
+}
+
+yes = ja
+no = nein
+settings-command = Wie sich der Bot auf diesem Server verhält.
+settings-show-command = Zeigen, was eingestellt ist.
+settings-change-command = Eine oder mehrere Einstellungen ändern.
+settings-shared-option = Auch hier die Artikel durchsuchen, die alle Server teilen.
+settings-private-option = Antworten auf Fragen per Befehl nur dem zeigen, der fragt, wenn er nichts anderes wünscht.
+settings-threshold-option = Antworten, wenn mindestens so sicher, in Prozent.
+settings-answer-in-command = Wählen, wo der Bot antworten darf.
+settings-everywhere-option = Auf dem ganzen Server.
+settings-restrict-command = Eine Sammlung auf einige Kanäle beschränken.
+settings-restrict-option = Die Sammlung.
+settings-channels-or-everywhere = Nenne mindestens einen Kanal, oder wähle „{ name-everywhere }“.
+settings-shared = Artikel, die alle Server teilen
+settings-private = Antworten auf /{ name-ask } sind privat
+settings-threshold = Antwortet, wenn mindestens so sicher
+settings-answer-in = Antwortet in
+settings-default = wie der Bot eingestellt ist
+
+doctor-command = Prüfen, ob der Bot in diesem Kanal arbeiten kann.
+doctor-permitted = Der Bot hat in diesem Kanal die Rechte, die er braucht.
+doctor-missing = Der Bot kann hier nicht öffentlich antworten; ihm fehlt: { $permissions }.
+doctor-view-channel = Kanal anzeigen
+doctor-send-messages = Nachrichten senden
+doctor-read-message-history = Nachrichtenverlauf lesen
+doctor-not-here = Nach „/{ name-settings } { name-answer-in }“ antwortet der Bot in diesem Kanal nicht.
+doctor-searched = Hier durchsucht: { $counts }.
+doctor-model-fits = Modell und Index passen zusammen.
+
+privacy-command = Was über dich gespeichert wird.
+privacy = Über dich wird nichts gespeichert. Deine Fragen werden gesucht und dann vergessen; nur während du fragst, merkt sich der Bot, wie viele Fragen es waren, damit ihn niemand überschwemmt. Sein Protokoll enthält keine Frage, keine Antwort und keinen Namen. Antworten bleiben dort, wo Discord sie zeigt, bis jemand sie verwirft: Von dort werden die früheren Fragen eines Gesprächs gelesen.
+
+name-find-passages = Stellen finden
+name-ask = frag
+name-question = frage
+name-public = öffentlich
+name-privacy = datenschutz
+name-corpus = artikel
+name-add = hinzufügen
+name-list = liste
+name-remove = entfernen
+name-reindex = neu-einlesen
+name-file = datei
+name-link = link
+name-collection = sammlung
+name-article = artikel
+name-settings = einstellungen
+name-show = zeigen
+name-change = ändern
+name-shared = geteilt
+name-private = privat
+name-threshold = schwelle
+name-answer-in = antworten-in
+name-everywhere = überall
+name-channel = kanal
+name-restrict = beschränken
+name-doctor = diagnose

@@ -1,0 +1,165 @@
+# Lo que dice el bot en español. Las mismas frases que en en.ftl; { $name } está por lo que se pone.
+
+cooldown = Han sido muchas preguntas de golpe. Vuelve a preguntar en { $seconds ->
+    [one] { $seconds } segundo
+   *[other] { $seconds } segundos
+}.
+
+help = Hazme una pregunta y respondo con pasajes de los artículos de aquí, citados palabra por palabra: mencióname con tu pregunta, usa `/{ name-ask }` o abre el menú de un mensaje y elige Aplicaciones y luego *{ name-find-passages }*.
+message-without-text = Ese mensaje no tiene texto que buscar.
+answers-elsewhere = En este servidor solo respondo en { $channels }.
+ask-command = Responde a una pregunta con pasajes de los artículos, citados palabra por palabra.
+ask-question-option = Lo que quieres saber.
+ask-public-option = Mostrar la respuesta a todos en este canal, no solo a ti.
+
+strong-match = Coincide bien
+likely-match = Coincide probablemente
+weak-match = Coincide poco: quizá no responda a la pregunta
+more-passages-follow = Más pasajes, primero el que mejor coincide
+refusal-no-articles = **Sin respuesta:** aquí todavía no hay artículos. Quien gestiona este bot puede añadirlos.
+refusal-nothing-close = **Sin respuesta:** nada en los artículos se acerca a esta pregunta.
+refusal-answer-absent = **Sin respuesta:** los artículos tocan el tema, pero no parecen responder a la pregunta.
+nearest-articles = Artículos más cercanos; pulsa uno para ver sus mejores pasajes:
+closest = Los pasajes más cercanos de este artículo. Quizá no respondan a la pregunta.
+articles-changed = Los artículos han cambiado desde esta respuesta. Ahora dicen esto:
+nearest-changed = Los artículos han cambiado; este ya no está entre los más cercanos.
+paragraph = párrafo { $number }
+untitled = Sin título
+open = Abrir
+more-passages = Más pasajes
+post = Publicar en el canal
+posted = Publicado
+posted-by = Publicado por { $user }
+post-not-allowed = No puedes escribir en este canal, así que la respuesta sigue siendo privada.
+post-done-before = Esta respuesta ya está publicada.
+dismiss = Descartar
+dismiss-not-allowed = Solo quien preguntó, o un moderador, puede descartar esta respuesta.
+card-without-question = Esta respuesta ya no contiene su pregunta. Hazla de nuevo.
+card-gone = Esta respuesta ya no está. Pregunta otra vez.
+
+question-empty = La pregunta está vacía. Escribe lo que quieres saber.
+question-wordless = La pregunta no tiene ninguna palabra que buscar. Pregunta con palabras.
+question-too-long = La pregunta tiene { $found } caracteres; se buscan como máximo { $most }. Pregunta con menos palabras.
+question-unusable = Esta pregunta no se puede buscar. Escríbela de nuevo.
+fault-restarting = El bot se está reiniciando. Pregunta otra vez en un minuto.
+fault-articles = Ahora no se puede buscar en los artículos. Quien gestiona este bot encuentra el motivo en su registro.
+fault-too-long = La búsqueda tardó demasiado y se abandonó. Pregunta otra vez en un minuto.
+fault-command-gone = Este comando ya no existe. Recarga Discord (Ctrl+R).
+fault-command-changed = Este comando ha cambiado. Recarga Discord (Ctrl+R).
+fault-permission = Al bot le falta un permiso en este canal; un moderador puede dárselo.
+fault-not-taken = Discord no aceptó la respuesta. Pregunta otra vez en un minuto.
+fault-bot = Algo falló en el bot. Quien lo gestiona encuentra el motivo en su registro.
+fault-number = (Fallo { $number }.)
+
+admins-only = Solo pueden hacerlo quienes gestionan este servidor.
+everywhere-here = en todo este servidor
+
+corpus-command = Los artículos de este servidor.
+corpus-add-command = Añadir artículos desde archivos o un enlace.
+corpus-file-option = Un archivo: txt, md, html o pdf.
+corpus-link-option = La dirección de una página, un texto o un PDF públicos.
+corpus-collection-option = La colección donde ponerlos.
+corpus-list-command = Mostrar los artículos de este servidor.
+corpus-remove-command = Quitar un artículo o una colección.
+corpus-remove-article-option = El artículo que se quita.
+corpus-remove-collection-option = La colección que se quita entera.
+corpus-reindex-command = Volver a leer los enlaces.
+corpus-reindex-option = Solo esta colección.
+
+corpus-nothing-given = Da al menos un archivo o un enlace.
+corpus-busy = Se están leyendo artículos de este servidor. Espera a que termine.
+corpus-queue-full = Muchos servidores están leyendo artículos. Inténtalo en unos minutos.
+corpus-stopped = El bot se está reiniciando. Lo que falte hay que añadirlo otra vez.
+corpus-progress = Leyendo: { $done } de { $total }.
+corpus-takes-long = Esto tarda más de lo que Discord me deja informar. Sigue en marcha; «/{ name-corpus } { name-list }» muestra lo que está hecho.
+corpus-too-large = { $name } es demasiado grande: se leen como máximo { $megabytes } MB. Divídelo en archivos más pequeños.
+corpus-not-loaded = { $name } no se pudo cargar desde Discord. Añádelo otra vez.
+corpus-added = nuevos: { $count }
+corpus-changed = cambiados: { $count }
+corpus-unchanged = sin cambios: { $count }
+corpus-not-read = no leídos: { $count }:
+corpus-kept = { $count ->
+    [one] { $count } archivo subido quedó como estaba.
+   *[other] { $count } archivos subidos quedaron como estaban.
+}
+corpus-empty = Este servidor aún no tiene artículos propios. «/{ name-corpus } { name-add }» los añade.
+corpus-counts = { $articles ->
+    [one] { $articles } artículo
+   *[other] { $articles } artículos
+}, { $passages ->
+    [one] { $passages } pasaje
+   *[other] { $passages } pasajes
+}
+corpus-passages = { $count ->
+    [one] { $count } pasaje
+   *[other] { $count } pasajes
+}
+corpus-remove-one = Nombra un artículo o una colección, no ambos.
+corpus-unknown = Aquí no hay nada con ese nombre. «/{ name-corpus } { name-list }» muestra lo que hay.
+corpus-remove-ask = { $count ->
+    [one] ¿Quitar **{ $what }**? No se puede deshacer.
+   *[other] ¿Quitar **{ $what }** con { $count } artículos? No se puede deshacer.
+}
+corpus-remove-yes = Quitar
+corpus-removed = { $count ->
+    [one] Se quitó { $count } artículo.
+   *[other] Se quitaron { $count } artículos.
+}
+
+yes = sí
+no = no
+settings-command = Cómo se comporta el bot en este servidor.
+settings-show-command = Mostrar lo que está ajustado.
+settings-change-command = Cambiar uno o varios ajustes.
+settings-shared-option = Buscar aquí también en los artículos que comparten todos los servidores.
+settings-private-option = Mostrar las respuestas solo a quien pregunta, salvo que las pida públicas.
+settings-threshold-option = Responder con al menos esta seguridad, en porcentaje.
+settings-answer-in-command = Elegir dónde puede responder el bot.
+settings-everywhere-option = En todo el servidor.
+settings-restrict-command = Limitar una colección a algunos canales.
+settings-restrict-option = La colección.
+settings-channels-or-everywhere = Nombra al menos un canal o elige «{ name-everywhere }».
+settings-shared = Artículos que comparten todos los servidores
+settings-private = Las respuestas a /{ name-ask } son privadas
+settings-threshold = Responde con al menos esta seguridad
+settings-answer-in = Responde en
+settings-default = como está ajustado el bot
+
+doctor-command = Comprobar que el bot puede trabajar en este canal.
+doctor-permitted = El bot tiene los permisos que necesita en este canal.
+doctor-missing = El bot no puede responder aquí en público; le falta: { $permissions }.
+doctor-view-channel = Ver canal
+doctor-send-messages = Enviar mensajes
+doctor-read-message-history = Leer el historial de mensajes
+doctor-not-here = Según «/{ name-settings } { name-answer-in }», el bot no responde en este canal.
+doctor-searched = Se busca aquí en: { $counts }.
+doctor-model-fits = El modelo y el índice concuerdan.
+
+privacy-command = Qué se guarda sobre ti.
+privacy = No se guarda nada sobre ti. Tus preguntas se buscan y luego se olvidan; solo mientras preguntas, el bot recuerda cuántas preguntas has hecho, para que nadie lo inunde. Su registro no contiene preguntas, respuestas ni nombres. Las respuestas quedan donde Discord las muestra hasta que alguien las descarta: de ahí se leen las preguntas anteriores de una conversación.
+
+name-find-passages = Buscar pasajes
+name-ask = preguntar
+name-question = pregunta
+name-public = público
+name-privacy = privacidad
+name-corpus = artículos
+name-add = añadir
+name-list = lista
+name-remove = quitar
+name-reindex = releer
+name-file = archivo
+name-link = enlace
+name-collection = colección
+name-article = artículo
+name-settings = ajustes
+name-show = mostrar
+name-change = cambiar
+name-shared = compartidos
+name-private = privado
+name-threshold = umbral
+name-answer-in = responder-en
+name-everywhere = en-todas-partes
+name-channel = canal
+name-restrict = limitar
+name-doctor = diagnóstico
