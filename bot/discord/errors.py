@@ -88,8 +88,8 @@ def reaction_to(error: BaseException, say: Phrases) -> Reaction:
         where = ", ".join(f"<#{channel}>" for channel in error.channels[:NAMED_CHANNELS])
         return Reaction(say("answers-elsewhere", channels=where), logged=False)
     if isinstance(error, QuestionError | RefusedError):
-        unfit = isinstance(error, QuestionError)
-        return Reaction(say(f"question-{error.fault}", **error.values) if unfit else str(error), logged=False)
+        unfit = error if isinstance(error, QuestionError) else None
+        return Reaction(say(f"question-{unfit.fault}", **unfit.values) if unfit else str(error), logged=False)
     if isinstance(error, discord.HTTPException) and error.code in GONE:
         return Reaction(None, logged=False)
     found = next(reaction for kind, reaction in _REACTIONS if isinstance(error, kind))

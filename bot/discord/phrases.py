@@ -14,7 +14,16 @@ from discord import Locale, app_commands
 from fluent.runtime import FluentBundle, FluentResource
 
 ENGLISH = "en"
-LANGUAGES = (ENGLISH,)
+LANGUAGES = {
+    ENGLISH: "English",
+    "de": "Deutsch",
+    "es": "Español",
+    "fr": "Français",
+    "ja": "日本語",
+    "pt": "Português",
+    "ru": "Русский",
+}
+"""What each language calls itself."""
 _DATES = {ENGLISH: "en_GB", "pt": "pt_BR"}
 """How dates are written where the language alone leaves it open, as babel names it."""
 

@@ -14,7 +14,7 @@ from bot.discord.admin.choices import Choices, choice
 from bot.discord.admin.rights import admin_group, admin_guild, is_admin, servers_of
 from bot.discord.errors import RefusedError
 from bot.discord.limits import CHOICES, CONTENT_LENGTH, units
-from bot.discord.phrases import Phrases, phrases_for, text
+from bot.discord.phrases import LANGUAGES, Phrases, phrases_for, text
 from bot.discord.repeated import acknowledge
 from bot.discord.text import escape, one_line, shorten
 from bot.servers.guild_settings import GuildSettings
@@ -42,12 +42,15 @@ async def show(interaction: discord.Interaction[Any]) -> None:
     shared=text("Search the articles that all servers share here too.", "settings-shared-option"),
     private=text("Show answers to /ask to the asker only, unless asked for in public.", "settings-private-option"),
     threshold=text("Answer when at least this sure, in percent.", "settings-threshold-option"),
+    language=text("The language of what everybody sees.", "settings-language-option"),
 )
+@app_commands.choices(language=[app_commands.Choice(name=name, value=code) for code, name in LANGUAGES.items()])
 async def change(
     interaction: discord.Interaction[Any],
     shared: bool | None = None,
     private: bool | None = None,
     threshold: app_commands.Range[int, 0, 100] | None = None,
+    language: str | None = None,
 ) -> None:
     """What is not named stays as it is."""
     guild_id = admin_guild(interaction)
@@ -57,6 +60,7 @@ async def change(
         shared=now.shared if shared is None else shared,
         private=now.private if private is None else private,
         threshold=now.threshold if threshold is None else threshold / 100,
+        language=language or now.language,
     )
     await _put(interaction, guild_id, changed)
 
@@ -153,6 +157,7 @@ def _lines(shown: GuildSettings, private: bool, say: Phrases) -> str:
         f"{say('settings-shared')}: {yes[shown.shared]}",
         f"{say('settings-private')}: {yes[private if shown.private is None else shown.private]}",
         f"{say('settings-threshold')}: {own}",
+        f"{say('settings-language')}: {LANGUAGES.get(shown.language or '', say('settings-language-server'))}",
         f"{say('settings-answer-in')}: {_channels(shown.channels, say)}",
     ]
     lines += [

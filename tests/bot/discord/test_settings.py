@@ -26,7 +26,9 @@ async def test_what_is_set_is_shown_and_survives_a_restart(
     server: Server, index: PassageIndex, servers: Servers
 ) -> None:
     admin = admin_of(server)
-    changed = await admin.slash(server.channel, "settings change", shared=False, private=False, threshold=70)
+    changed = await admin.slash(
+        server.channel, "settings change", shared=False, private=False, threshold=70, language="de"
+    )
     assert changed.ephemeral
     await server.env.restart_bot(CitecordClient(index, LOOSE, servers))
     shown = reply(await admin.slash(server.channel, "settings show"))
@@ -35,10 +37,11 @@ async def test_what_is_set_is_shown_and_survives_a_restart(
         "Articles that all servers share: no",
         "Answers to /ask are private: no",
         "Answers when at least this sure: 70%",
+        "Language of what everybody sees: Deutsch",
         "Answers in: everywhere on this server",
     ]
     await server.ask(QUESTION)
-    assert "there are no articles here yet" in texts(server.last)[1]  # in public, and without the shared ones
+    assert "Hier gibt es noch keine Artikel" in texts(server.last)[1]  # in public, and without the shared ones
 
 
 async def test_the_bot_answers_in_the_chosen_channels_only(server: Server) -> None:

@@ -1,0 +1,162 @@
+# ボットが日本語で言うこと。en.ftl と同じ語句です。{ $name } には値が入ります。
+
+cooldown = 一度にたくさんの質問がありました。{ $seconds ->
+   *[other] { $seconds }
+} 秒後にもう一度質問してください。
+
+help = 質問すると、ここにある記事の該当箇所を原文どおりに引用して答えます。質問を付けて私にメンションするか、`/{ name-ask }` を使うか、メッセージのメニューから「アプリ」、*{ name-find-passages }* を選んでください。
+message-without-text = そのメッセージには検索できる文章がありません。
+answers-elsewhere = このサーバーでは { $channels } でのみ答えます。
+ask-command = 記事の該当箇所を原文どおりに引用して質問に答えます。
+ask-question-option = 知りたいこと。
+ask-public-option = 答えを自分だけでなく、このチャンネルの全員に見せます。
+
+strong-match = よく一致
+likely-match = おそらく一致
+weak-match = 弱い一致：質問の答えではないかもしれません
+more-passages-follow = 続きの箇所（一致する順）
+refusal-no-articles = **答えなし：** まだ記事がありません。このボットの運営者が追加できます。
+refusal-nothing-close = **答えなし：** この質問に近いものは記事にありません。
+refusal-answer-absent = **答えなし：** 記事はこの話題に触れていますが、質問の答えはなさそうです。
+nearest-articles = 近い記事。押すと最も近い箇所を表示します：
+closest = この記事の最も近い箇所です。質問の答えではないかもしれません。
+articles-changed = この答えの後に記事が変わりました。現在の内容は次のとおりです：
+nearest-changed = 記事が変わり、この記事は近いものではなくなりました。
+paragraph = 第 { $number } 段落
+untitled = 無題
+open = 開く
+more-passages = 続きの箇所
+post = チャンネルに投稿
+posted = 投稿済み
+posted-by = 投稿者：{ $user }
+post-not-allowed = このチャンネルに書き込む権限がないため、答えは非公開のままです。
+post-done-before = この答えはすでに投稿されています。
+dismiss = 閉じる
+dismiss-not-allowed = この答えを閉じられるのは、質問した人とモデレーターだけです。
+card-without-question = この答えには質問が残っていません。もう一度質問してください。
+card-gone = この答えはもうありません。もう一度質問してください。
+
+question-empty = 質問が空です。知りたいことを入力してください。
+question-wordless = 質問に検索できる語がありません。言葉で質問してください。
+question-too-long = 質問は { $found } 文字です。検索できるのは { $most } 文字までです。短くしてください。
+question-unusable = この質問は検索できません。入力し直してください。
+fault-restarting = ボットは再起動中です。1 分後にもう一度質問してください。
+fault-articles = 今は記事を検索できません。原因は運営者がログで確認できます。
+fault-too-long = 検索に時間がかかりすぎたため中止しました。1 分後にもう一度質問してください。
+fault-command-gone = このコマンドはなくなりました。Discord を再読み込みしてください（Ctrl+R）。
+fault-command-changed = このコマンドは変わりました。Discord を再読み込みしてください（Ctrl+R）。
+fault-permission = このチャンネルでボットの権限が足りません。モデレーターが付与できます。
+fault-not-taken = Discord が答えを受け付けませんでした。1 分後にもう一度質問してください。
+fault-bot = ボットで問題が起きました。原因は運営者がログで確認できます。
+fault-number = （障害 { $number }）
+
+admins-only = これができるのは、このサーバーを管理できる人だけです。
+everywhere-here = このサーバーのどこでも
+
+corpus-command = このサーバーの記事。
+corpus-add-command = ファイルまたはリンクから記事を追加します。
+corpus-file-option = ファイル：txt、md、html、pdf。
+corpus-link-option = 公開されているページ、テキスト、PDF のアドレス。
+corpus-collection-option = 入れるコレクション。
+corpus-list-command = このサーバーの記事を表示します。
+corpus-remove-command = 記事またはコレクションを取り除きます。
+corpus-remove-article-option = 取り除く記事。
+corpus-remove-collection-option = まるごと取り除くコレクション。
+corpus-reindex-command = リンクをもう一度読み込みます。
+corpus-reindex-option = このコレクションだけ。
+
+corpus-nothing-given = ファイルかリンクを 1 つ以上指定してください。
+corpus-busy = このサーバーの記事を読み込み中です。終わるまでお待ちください。
+corpus-queue-full = 多くのサーバーが読み込み中です。数分後にもう一度お試しください。
+corpus-stopped = ボットは再起動中です。まだ追加されていないものは、もう一度追加してください。
+corpus-progress = 読み込み中：{ $done } / { $total }
+corpus-takes-long = Discord で報告できる時間を超えました。作業は続いています。「/{ name-corpus } { name-list }」で進み具合がわかります。
+corpus-too-large = { $name } は大きすぎます。読み込めるのは { $megabytes } MB までです。小さなファイルに分けてください。
+corpus-not-loaded = { $name } を Discord から読み込めませんでした。もう一度追加してください。
+corpus-added = 追加 { $count }
+corpus-changed = 変更 { $count }
+corpus-unchanged = 変更なし { $count }
+corpus-not-read = 読み込めなかったもの { $count }：
+corpus-kept = { $count ->
+   *[other] アップロードされたファイル { $count } 件はそのままです。
+}
+corpus-empty = このサーバーにはまだ独自の記事がありません。「/{ name-corpus } { name-add }」で追加できます。
+corpus-counts = { $articles ->
+   *[other] 記事 { $articles } 件
+}、{ $passages ->
+   *[other] { $passages } 箇所
+}
+corpus-passages = { $count ->
+   *[other] { $count } 箇所
+}
+corpus-remove-one = 記事かコレクションのどちらか一方を指定してください。
+corpus-unknown = その名前のものはありません。「/{ name-corpus } { name-list }」で一覧を確認できます。
+corpus-remove-ask = { $count ->
+   *[other] **{ $what }**（記事 { $count } 件）を取り除きますか？ 元に戻せません。
+}
+corpus-remove-yes = 取り除く
+corpus-removed = { $count ->
+   *[other] 記事 { $count } 件を取り除きました。
+}
+
+yes = はい
+no = いいえ
+settings-command = このサーバーでのボットの動作。
+settings-show-command = 現在の設定を表示します。
+settings-change-command = 設定を変更します。
+settings-shared-option = 全サーバー共有の記事もここで検索します。
+settings-private-option = 答えを、公開を望まれない限り、質問した人だけに見せます。
+settings-threshold-option = この確かさ以上のときに答えます（パーセント）。
+settings-language-option = 全員に見えるものの言語。
+settings-answer-in-command = ボットが答えてよい場所を選びます。
+settings-everywhere-option = サーバー全体。
+settings-restrict-command = コレクションを一部のチャンネルに限ります。
+settings-restrict-option = コレクション。
+settings-channels-or-everywhere = チャンネルを 1 つ以上指定するか、「{ name-everywhere }」を選んでください。
+settings-shared = 全サーバー共有の記事
+settings-private = /{ name-ask } の答えは非公開
+settings-threshold = 答えるのに必要な確かさ
+settings-language = 全員に見えるものの言語
+settings-language-server = Discord のサーバー設定どおり
+settings-answer-in = 答える場所
+settings-default = ボットの設定どおり
+
+doctor-command = ボットがこのチャンネルで働けるか調べます。
+doctor-permitted = ボットはこのチャンネルで必要な権限を持っています。
+doctor-missing = ボットはここで公開の答えを出せません。足りない権限：{ $permissions }
+doctor-view-channel = チャンネルを見る
+doctor-send-messages = メッセージを送信
+doctor-read-message-history = メッセージ履歴を読む
+doctor-not-here = 「/{ name-settings } { name-answer-in }」の設定により、このチャンネルでは答えません。
+doctor-searched = ここで検索されるもの：{ $counts }
+doctor-model-fits = モデルとインデックスは合っています。
+
+privacy-command = あなたについて保存されるもの。
+privacy = あなたについては何も保存されません。質問は検索された後に忘れられます。質問が続く間だけ、いたずらを防ぐために質問の数を覚えています。ログには質問も答えも名前も残りません。答えは誰かが閉じるまで Discord に表示されたままで、会話の前の質問はそこから読み取られます。
+
+name-find-passages = 該当箇所を探す
+name-ask = 質問
+name-question = 内容
+name-public = 公開
+name-privacy = プライバシー
+name-corpus = 記事管理
+name-add = 追加
+name-list = 一覧
+name-remove = 削除
+name-reindex = 再読み込み
+name-file = ファイル
+name-link = リンク
+name-collection = コレクション
+name-article = 記事
+name-settings = 設定
+name-show = 表示
+name-change = 変更
+name-shared = 共有
+name-private = 非公開
+name-threshold = しきい値
+name-answer-in = 答える場所
+name-everywhere = どこでも
+name-channel = チャンネル
+name-restrict = 制限
+name-doctor = 診断
+name-language = 言語

@@ -1,0 +1,169 @@
+# O que o bot diz em português. As mesmas frases que em en.ftl; { $name } está no lugar do que é posto.
+
+cooldown = Foram muitas perguntas de uma vez. Pergunte de novo em { $seconds ->
+    [one] { $seconds } segundo
+   *[other] { $seconds } segundos
+}.
+
+help = Faça uma pergunta e eu respondo com trechos dos artigos daqui, citados palavra por palavra: mencione-me com a sua pergunta, use `/{ name-ask }`, ou abra o menu de uma mensagem e escolha Aplicativos e depois *{ name-find-passages }*.
+message-without-text = Essa mensagem não tem texto para buscar.
+answers-elsewhere = Neste servidor, só respondo em { $channels }.
+ask-command = Responde a uma pergunta com trechos dos artigos, citados palavra por palavra.
+ask-question-option = O que você quer saber.
+ask-public-option = Mostrar a resposta a todos neste canal, e não só a você.
+
+strong-match = Corresponde bem
+likely-match = Corresponde provavelmente
+weak-match = Corresponde pouco: talvez não responda à pergunta
+more-passages-follow = Mais trechos, o melhor primeiro
+refusal-no-articles = **Sem resposta:** ainda não há artigos aqui. Quem cuida deste bot pode adicionar alguns.
+refusal-nothing-close = **Sem resposta:** nada nos artigos chega perto desta pergunta.
+refusal-answer-absent = **Sem resposta:** os artigos tocam no assunto, mas não parecem responder à pergunta.
+nearest-articles = Artigos mais próximos; clique em um para ver seus melhores trechos:
+closest = Os trechos mais próximos deste artigo. Talvez não respondam à pergunta.
+articles-changed = Os artigos mudaram desde esta resposta. Agora dizem isto:
+nearest-changed = Os artigos mudaram; este não está mais entre os mais próximos.
+paragraph = parágrafo { $number }
+untitled = Sem título
+open = Abrir
+more-passages = Mais trechos
+post = Publicar no canal
+posted = Publicado
+posted-by = Publicado por { $user }
+post-not-allowed = Você não pode escrever neste canal, então a resposta continua privada.
+post-done-before = Esta resposta já foi publicada.
+dismiss = Dispensar
+dismiss-not-allowed = Só quem perguntou, ou a moderação, pode dispensar esta resposta.
+card-without-question = Esta resposta não contém mais a sua pergunta. Faça-a de novo.
+card-gone = Esta resposta não existe mais. Pergunte de novo.
+
+question-empty = A pergunta está vazia. Escreva o que você quer saber.
+question-wordless = A pergunta não tem nenhuma palavra para buscar. Pergunte com palavras.
+question-too-long = A pergunta tem { $found } caracteres; buscam-se no máximo { $most }. Pergunte com menos palavras.
+question-unusable = Esta pergunta não pode ser buscada. Escreva-a de novo.
+fault-restarting = O bot está reiniciando. Pergunte de novo em um minuto.
+fault-articles = Agora não é possível buscar nos artigos. Quem cuida deste bot encontra o motivo no registro.
+fault-too-long = A busca demorou demais e foi abandonada. Pergunte de novo em um minuto.
+fault-command-gone = Este comando não existe mais. Recarregue o Discord (Ctrl+R).
+fault-command-changed = Este comando mudou. Recarregue o Discord (Ctrl+R).
+fault-permission = Falta ao bot uma permissão neste canal; a moderação pode concedê-la.
+fault-not-taken = O Discord não aceitou a resposta. Pergunte de novo em um minuto.
+fault-bot = Algo deu errado no bot. Quem cuida dele encontra o motivo no registro.
+fault-number = (Falha { $number }.)
+
+admins-only = Só quem gerencia este servidor pode fazer isso.
+everywhere-here = em todo este servidor
+
+corpus-command = Os artigos deste servidor.
+corpus-add-command = Adicionar artigos de arquivos ou de um link.
+corpus-file-option = Um arquivo: txt, md, html ou pdf.
+corpus-link-option = O endereço de uma página, um texto ou um PDF públicos.
+corpus-collection-option = A coleção onde colocá-los.
+corpus-list-command = Mostrar os artigos deste servidor.
+corpus-remove-command = Retirar um artigo ou uma coleção.
+corpus-remove-article-option = O artigo a retirar.
+corpus-remove-collection-option = A coleção a retirar inteira.
+corpus-reindex-command = Ler os links de novo.
+corpus-reindex-option = Só esta coleção.
+
+corpus-nothing-given = Dê pelo menos um arquivo ou um link.
+corpus-busy = Artigos deste servidor estão sendo lidos. Espere até terminar.
+corpus-queue-full = Muitos servidores estão lendo artigos. Tente de novo em alguns minutos.
+corpus-stopped = O bot está reiniciando. O que ainda falta precisa ser adicionado de novo.
+corpus-progress = Lendo: { $done } de { $total }.
+corpus-takes-long = Isso demora mais do que o Discord me deixa informar. Continua em andamento; “/{ name-corpus } { name-list }” mostra o que está pronto.
+corpus-too-large = { $name } é grande demais: leem-se no máximo { $megabytes } MB. Divida-o em arquivos menores.
+corpus-not-loaded = { $name } não pôde ser carregado do Discord. Adicione-o de novo.
+corpus-added = novos: { $count }
+corpus-changed = alterados: { $count }
+corpus-unchanged = sem mudança: { $count }
+corpus-not-read = não lidos: { $count }:
+corpus-kept = { $count ->
+    [one] { $count } arquivo enviado ficou como estava.
+   *[other] { $count } arquivos enviados ficaram como estavam.
+}
+corpus-empty = Este servidor ainda não tem artigos próprios. “/{ name-corpus } { name-add }” adiciona alguns.
+corpus-counts = { $articles ->
+    [one] { $articles } artigo
+   *[other] { $articles } artigos
+}, { $passages ->
+    [one] { $passages } trecho
+   *[other] { $passages } trechos
+}
+corpus-passages = { $count ->
+    [one] { $count } trecho
+   *[other] { $count } trechos
+}
+corpus-remove-one = Indique um artigo ou uma coleção, não os dois.
+corpus-unknown = Não há nada com esse nome aqui. “/{ name-corpus } { name-list }” mostra o que há.
+corpus-remove-ask = { $count ->
+    [one] Retirar **{ $what }**? Não pode ser desfeito.
+   *[other] Retirar **{ $what }** com { $count } artigos? Não pode ser desfeito.
+}
+corpus-remove-yes = Retirar
+corpus-removed = { $count ->
+    [one] { $count } artigo foi retirado.
+   *[other] { $count } artigos foram retirados.
+}
+
+yes = sim
+no = não
+settings-command = Como o bot se comporta neste servidor.
+settings-show-command = Mostrar o que está definido.
+settings-change-command = Mudar uma ou mais configurações.
+settings-shared-option = Buscar aqui também nos artigos que todos os servidores compartilham.
+settings-private-option = Mostrar as respostas só a quem pergunta, a menos que peça em público.
+settings-threshold-option = Responder a partir desta certeza, em por cento.
+settings-language-option = O idioma do que todos veem.
+settings-answer-in-command = Escolher onde o bot pode responder.
+settings-everywhere-option = Em todo o servidor.
+settings-restrict-command = Limitar uma coleção a alguns canais.
+settings-restrict-option = A coleção.
+settings-channels-or-everywhere = Indique pelo menos um canal, ou escolha “{ name-everywhere }”.
+settings-shared = Artigos que todos os servidores compartilham
+settings-private = As respostas a /{ name-ask } são privadas
+settings-threshold = Responde a partir desta certeza
+settings-language = Idioma do que todos veem
+settings-language-server = como o Discord o tem para este servidor
+settings-answer-in = Responde em
+settings-default = como o bot está configurado
+
+doctor-command = Verificar se o bot pode trabalhar neste canal.
+doctor-permitted = O bot tem as permissões de que precisa neste canal.
+doctor-missing = O bot não pode responder aqui em público; falta: { $permissions }.
+doctor-view-channel = Ver canal
+doctor-send-messages = Enviar mensagens
+doctor-read-message-history = Ver histórico de mensagens
+doctor-not-here = Conforme “/{ name-settings } { name-answer-in }”, o bot não responde neste canal.
+doctor-searched = Busca-se aqui em: { $counts }.
+doctor-model-fits = O modelo e o índice combinam.
+
+privacy-command = O que é guardado sobre você.
+privacy = Nada é guardado sobre você. Suas perguntas são buscadas e depois esquecidas; só enquanto você pergunta, o bot lembra quantas perguntas foram, para que ninguém o inunde. O registro dele não contém perguntas, respostas nem nomes. As respostas ficam onde o Discord as mostra até que alguém as dispense: é de lá que se leem as perguntas anteriores de uma conversa.
+
+name-find-passages = Buscar trechos
+name-ask = perguntar
+name-question = pergunta
+name-public = público
+name-privacy = privacidade
+name-corpus = artigos
+name-add = adicionar
+name-list = lista
+name-remove = retirar
+name-reindex = reler
+name-file = arquivo
+name-link = link
+name-collection = coleção
+name-article = artigo
+name-settings = configurações
+name-show = mostrar
+name-change = mudar
+name-shared = compartilhados
+name-private = privado
+name-threshold = limiar
+name-answer-in = responder-em
+name-everywhere = em-todo-lugar
+name-channel = canal
+name-restrict = limitar
+name-doctor = diagnóstico
+name-language = idioma

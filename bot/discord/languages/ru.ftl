@@ -1,0 +1,175 @@
+# Что бот говорит по-русски. Те же фразы, что в en.ftl; { $name } — место для того, что подставляется.
+
+cooldown = Слишком много вопросов сразу. Спросите снова через { $seconds ->
+    [one] { $seconds } секунду
+    [few] { $seconds } секунды
+   *[many] { $seconds } секунд
+}.
+
+help = Задайте вопрос, и я отвечу дословными отрывками из здешних статей: упомяните меня вместе с вопросом, используйте `/{ name-ask }` или откройте меню сообщения и выберите «Приложения», затем *{ name-find-passages }*.
+message-without-text = В этом сообщении нет текста для поиска.
+answers-elsewhere = На этом сервере я отвечаю только здесь: { $channels }.
+ask-command = Ответить на вопрос дословными отрывками из статей.
+ask-question-option = Что вы хотите узнать.
+ask-public-option = Показать ответ всем в этом канале, а не только вам.
+
+strong-match = Хорошо подходит
+likely-match = Вероятно, подходит
+weak-match = Слабо подходит: возможно, это не ответ на вопрос
+more-passages-follow = Другие отрывки, сначала самые подходящие
+refusal-no-articles = **Ответа нет:** здесь пока нет статей. Их может добавить тот, кто управляет ботом.
+refusal-nothing-close = **Ответа нет:** в статьях нет ничего близкого к этому вопросу.
+refusal-answer-absent = **Ответа нет:** статьи касаются этой темы, но, похоже, не отвечают на вопрос.
+nearest-articles = Ближайшие статьи; нажмите, чтобы увидеть подходящие отрывки:
+closest = Ближайшие отрывки этой статьи. Возможно, они не отвечают на вопрос.
+articles-changed = Статьи изменились после этого ответа. Теперь в них написано так:
+nearest-changed = Статьи изменились; этой больше нет среди ближайших.
+paragraph = абзац { $number }
+untitled = Без названия
+open = Открыть
+more-passages = Другие отрывки
+post = Показать в канале
+posted = Показано
+posted-by = Показал(а) { $user }
+post-not-allowed = Вам нельзя писать в этом канале, поэтому ответ остаётся личным.
+post-done-before = Этот ответ уже показан в канале.
+dismiss = Убрать
+dismiss-not-allowed = Убрать этот ответ может только тот, кто спрашивал, или модератор.
+card-without-question = В этом ответе больше нет вопроса. Задайте его снова.
+card-gone = Этого ответа больше нет. Спросите снова.
+
+question-empty = Вопрос пуст. Напишите, что вы хотите узнать.
+question-wordless = В вопросе нет слов для поиска. Спросите словами.
+question-too-long = Знаков в вопросе: { $found }; для поиска допускается не больше { $most }. Спросите короче.
+question-unusable = Этот вопрос не годится для поиска. Напишите его заново.
+fault-restarting = Бот перезапускается. Спросите снова через минуту.
+fault-articles = Сейчас искать в статьях нельзя. Причину найдёт в журнале тот, кто управляет ботом.
+fault-too-long = Поиск длился слишком долго и был прерван. Спросите снова через минуту.
+fault-command-gone = Этой команды больше нет. Перезагрузите Discord (Ctrl+R).
+fault-command-changed = Эта команда изменилась. Перезагрузите Discord (Ctrl+R).
+fault-permission = Боту не хватает права в этом канале; его может дать модератор.
+fault-not-taken = Discord не принял ответ. Спросите снова через минуту.
+fault-bot = В боте что-то пошло не так. Причину найдёт в журнале тот, кто им управляет.
+fault-number = (Сбой { $number }.)
+
+admins-only = Это могут делать только те, кто управляет сервером.
+everywhere-here = везде на этом сервере
+
+corpus-command = Статьи этого сервера.
+corpus-add-command = Добавить статьи из файлов или по ссылке.
+corpus-file-option = Файл: txt, md, html или pdf.
+corpus-link-option = Адрес открытой страницы, текста или PDF.
+corpus-collection-option = Коллекция, в которую их положить.
+corpus-list-command = Показать статьи этого сервера.
+corpus-remove-command = Удалить статью или коллекцию.
+corpus-remove-article-option = Статья, которую удалить.
+corpus-remove-collection-option = Коллекция, которую удалить целиком.
+corpus-reindex-command = Загрузить ссылки заново.
+corpus-reindex-option = Только эту коллекцию.
+
+corpus-nothing-given = Дайте хотя бы один файл или ссылку.
+corpus-busy = Статьи этого сервера как раз читаются. Подождите, пока это закончится.
+corpus-queue-full = Сейчас статьи читают многие серверы. Попробуйте через несколько минут.
+corpus-stopped = Бот перезапускается. Чего ещё нет, нужно добавить снова.
+corpus-progress = Чтение: { $done } из { $total }.
+corpus-takes-long = Это длится дольше, чем Discord позволяет сообщать. Работа идёт; «/{ name-corpus } { name-list }» покажет, что готово.
+corpus-too-large = { $name } слишком велик: читается не больше { $megabytes } МБ. Разделите его на части.
+corpus-not-loaded = { $name } не удалось загрузить из Discord. Добавьте его снова.
+corpus-added = новых: { $count }
+corpus-changed = изменено: { $count }
+corpus-unchanged = без изменений: { $count }
+corpus-not-read = не прочитано: { $count }:
+corpus-kept = { $count ->
+    [one] { $count } загруженный файл остался как был.
+    [few] { $count } загруженных файла остались как были.
+   *[many] { $count } загруженных файлов остались как были.
+}
+corpus-empty = У этого сервера пока нет своих статей. Их добавит «/{ name-corpus } { name-add }».
+corpus-counts = { $articles ->
+    [one] { $articles } статья
+    [few] { $articles } статьи
+   *[many] { $articles } статей
+}, { $passages ->
+    [one] { $passages } отрывок
+    [few] { $passages } отрывка
+   *[many] { $passages } отрывков
+}
+corpus-passages = { $count ->
+    [one] { $count } отрывок
+    [few] { $count } отрывка
+   *[many] { $count } отрывков
+}
+corpus-remove-one = Назовите либо статью, либо коллекцию.
+corpus-unknown = Здесь нет ничего с таким именем. Что есть, покажет «/{ name-corpus } { name-list }».
+corpus-remove-ask = { $count ->
+    [one] Удалить **{ $what }**? Вернуть будет нельзя.
+   *[other] Удалить **{ $what }** (статей: { $count })? Вернуть будет нельзя.
+}
+corpus-remove-yes = Удалить
+corpus-removed = { $count ->
+    [one] Удалена { $count } статья.
+    [few] Удалены { $count } статьи.
+   *[many] Удалено { $count } статей.
+}
+
+yes = да
+no = нет
+settings-command = Как бот ведёт себя на этом сервере.
+settings-show-command = Показать, что настроено.
+settings-change-command = Изменить одну или несколько настроек.
+settings-shared-option = Искать здесь и в статьях, общих для всех серверов.
+settings-private-option = Показывать ответы только спросившему, если он не просит иначе.
+settings-threshold-option = Отвечать при уверенности не меньше этой, в процентах.
+settings-language-option = Язык того, что видят все.
+settings-answer-in-command = Выбрать, где бот может отвечать.
+settings-everywhere-option = На всём сервере.
+settings-restrict-command = Ограничить коллекцию некоторыми каналами.
+settings-restrict-option = Коллекция.
+settings-channels-or-everywhere = Назовите хотя бы один канал или выберите «{ name-everywhere }».
+settings-shared = Статьи, общие для всех серверов
+settings-private = Ответы на /{ name-ask } личные
+settings-threshold = Отвечает при уверенности не меньше
+settings-language = Язык того, что видят все
+settings-language-server = как в Discord для этого сервера
+settings-answer-in = Отвечает в
+settings-default = как настроен бот
+
+doctor-command = Проверить, может ли бот работать в этом канале.
+doctor-permitted = У бота есть все нужные права в этом канале.
+doctor-missing = Бот не может отвечать здесь при всех; не хватает: { $permissions }.
+doctor-view-channel = Просматривать канал
+doctor-send-messages = Отправлять сообщения
+doctor-read-message-history = Читать историю сообщений
+doctor-not-here = По настройке «/{ name-settings } { name-answer-in }» бот не отвечает в этом канале.
+doctor-searched = Здесь поиск идёт по: { $counts }.
+doctor-model-fits = Модель и индекс подходят друг к другу.
+
+privacy-command = Что о вас хранится.
+privacy = О вас не хранится ничего. По вашим вопросам идёт поиск, потом они забываются; только пока вы спрашиваете, бот помнит, сколько было вопросов, чтобы никто не завалил его ими. В его журнале нет ни вопросов, ни ответов, ни имён. Ответы остаются там, где их показывает Discord, пока их не уберут: оттуда и читаются прежние вопросы беседы.
+
+name-find-passages = Найти отрывки
+name-ask = спросить
+name-question = вопрос
+name-public = всем
+name-privacy = конфиденциальность
+name-corpus = статьи
+name-add = добавить
+name-list = список
+name-remove = удалить
+name-reindex = перечитать
+name-file = файл
+name-link = ссылка
+name-collection = коллекция
+name-article = статья
+name-settings = настройки
+name-show = показать
+name-change = изменить
+name-shared = общие
+name-private = личные
+name-threshold = порог
+name-answer-in = отвечать-в
+name-everywhere = везде
+name-channel = канал
+name-restrict = ограничить
+name-doctor = проверка
+name-language = язык
