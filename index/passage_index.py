@@ -11,6 +11,7 @@ from corpus.splitter import SplitRule
 from index.analyzer import ANALYZER_VERSION
 from index.answer import Answer, RankedPassage, Refusal
 from index.confidence import confidence, refusal
+from index.context import in_context
 from index.encoder import Encoder
 from index.highlight import best_sentence
 from index.question import check_question
@@ -169,6 +170,21 @@ class PassageIndex:
     def suggestions(self, typed: str, collections: Sequence[str], limit: int) -> list[str]:
         """Titles and headings of these collections that go on with what is typed. See Suggestions.matching."""
         return self._suggestions.matching(typed, collections, limit)
+
+    def in_context(
+        self, citations: Sequence[str], collections: Sequence[str], first_rank: int = 1
+    ) -> list[RankedPassage]:
+        """The passages of an answer with what stands around them; those that are no longer there are left out.
+
+        `first_rank` is the rank that the first of `citations` had in the answer.
+        """
+        ranks = {citation: rank for rank, citation in enumerate(citations, start=first_rank)}
+        found = []
+        for passage in self._store.cited(citations, collections):
+            article = self._store.article(passage.article.id)
+            if article is not None and article.text[passage.start : passage.end] == passage.text:
+                found.append(in_context(passage, article, ranks[passage.citation]))
+        return found
 
     def warm_up(self) -> None:
         """Load model and vectors now, so that the first question is as fast as the others."""

@@ -54,4 +54,5 @@ CREATE TABLE change (
     last INTEGER NOT NULL
 )""",
     "CREATE TABLE recalibration (slope REAL NOT NULL, shift REAL NOT NULL, questions INTEGER NOT NULL)",
+    "CREATE INDEX passage_of_citation ON passage (citation)",
 )

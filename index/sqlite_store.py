@@ -198,20 +198,35 @@ class SqliteStore:
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Those of the passages that still exist, in the order of `ids`."""
-        query = f"""
-            SELECT passage.id, text, start, "end", heading, paragraph, citation, language,
-                   article.id, title, url, published, name
-            FROM passage JOIN article ON article.row = passage.article
-            JOIN collection ON collection.id = article.collection
-            WHERE passage.id IN ({", ".join("?" * len(ids))})
-        """
+        query = f"{_STORED_PASSAGES} WHERE passage.id IN ({_marks(ids)})"
         rows = self._database.rows(query, *(int(i) for i in ids))
         found = {row[0]: _stored_passage(row) for row in rows}
         return [found[i] for i in ids if i in found]
 
+    def cited(self, citations: Sequence[str], collections: Sequence[str]) -> list[StoredPassage]:
+        """Those of the passages that still exist in these collections, in the order of `citations`."""
+        query = f"{_STORED_PASSAGES} WHERE citation IN ({_marks(citations)}) AND name IN ({_marks(collections)})"
+        found = {
+            passage.citation: passage
+            for passage in map(_stored_passage, self._database.rows(query, *citations, *collections))
+        }
+        return [found[citation] for citation in citations if citation in found]
+
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+
+
+_STORED_PASSAGES = """
+    SELECT passage.id, text, start, "end", heading, paragraph, citation, language,
+           article.id, title, url, published, name
+    FROM passage JOIN article ON article.row = passage.article
+    JOIN collection ON collection.id = article.collection
+"""
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _write_identity(connection: Connection, identity: IndexIdentity) -> None:

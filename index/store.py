@@ -219,5 +219,8 @@ class Store(Protocol):
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Those of the passages that still exist, in the order of `ids`."""
 
+    def cited(self, citations: Sequence[str], collections: Sequence[str]) -> list[StoredPassage]:
+        """Those of the passages that still exist in these collections, in the order of `citations`."""
+
     def close(self) -> None:
         """Let go of the files; calls after it raise."""

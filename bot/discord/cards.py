@@ -29,6 +29,8 @@ HEADLINE_LENGTH = 150
 QUESTION_LENGTH = 600
 PASSAGE_LENGTH = 1500
 """UTF-16 units of a quotation. More at once is not read; the splitter's passages are shorter by default."""
+MOST_CONTEXT = 3000
+"""UTF-16 units of a passage with what stands around it: one alone may fill the card."""
 RESERVED = 120
 """UTF-16 units kept free for the line that a shared card gets."""
 QUESTION_ID = 1
@@ -86,11 +88,37 @@ def passages_card(  # noqa: PLR0913, PLR0917 -- each of them is shown
     colour: int = GREY,
 ) -> ui.LayoutView:
     """The question with those before it, a line about what follows, and passages."""
-    heading, earlier = _question_text(answer.question), _history_text(answer.history)
+    return _quoting_card(_asked(answer.question, answer.history), line, passages, buttons, say, colour)
+
+
+def context_card(
+    asked: Sequence[str],
+    passages: Sequence[RankedPassage],
+    buttons: Sequence[Part],
+    say: Phrases,
+    notice: str | None = None,
+) -> ui.LayoutView:
+    """Passages with what stands around them, the passages themselves in bold.
+
+    `asked`: the questions of the conversation, oldest first; none where the card no longer held them.
+    """
+    heading = _asked(asked[-1], asked[:-1]) if asked else []
+    return _quoting_card(heading, _lines(notice, say("wider-line")), passages, buttons, say, GREY, MOST_CONTEXT)
+
+
+def _quoting_card(  # noqa: PLR0913, PLR0917 -- each of them is shown
+    asked: Sequence[ui.TextDisplay[Any]],
+    line: str,
+    passages: Sequence[RankedPassage],
+    buttons: Sequence[Part],
+    say: Phrases,
+    colour: int,
+    longest: int = PASSAGE_LENGTH,
+) -> ui.LayoutView:
     citations = [citation_line(passage, say) for passage in passages]
-    left = DISPLAYED_LENGTH - RESERVED - sum(map(units, [heading, earlier, line, *citations]))
-    needs = [units(quotation(passage.text, passage.highlight, PASSAGE_LENGTH)) for passage in passages]
-    children: list[Part] = [*_asked(answer), ui.TextDisplay(line)]
+    left = DISPLAYED_LENGTH - RESERVED - sum(map(units, [*(part.content for part in asked), line, *citations]))
+    needs = [units(quotation(passage.text, passage.highlight, longest)) for passage in passages]
+    children: list[Part] = [*asked, ui.TextDisplay(line)]
     for passage, citation, share in zip(passages, citations, shares(needs, left), strict=True):
         children += [ui.Separator(), ui.TextDisplay(quotation(passage.text, passage.highlight, share))]
         children.append(_citation(citation, source_link(passage), say))
@@ -103,7 +131,7 @@ def refusal_card(
     """No answer, and why; buttons with the nearest titles, if there are any."""
     why = say(REFUSALS[answer.refusal or Refusal.NOTHING_CLOSE])
     children: list[Part] = [
-        *_asked(answer),
+        *_asked(answer.question, answer.history),
         ui.TextDisplay(_lines(notice, why)),
     ]
     if nearest:
@@ -163,9 +191,9 @@ def is_shown_whole(question: str) -> bool:
     return escaped_units(question) <= QUESTION_LENGTH
 
 
-def _asked(answer: Answer) -> list[Part]:
-    texts: list[Part] = [ui.TextDisplay(_question_text(answer.question), id=QUESTION_ID)]
-    return [*texts, ui.TextDisplay(_history_text(answer.history), id=HISTORY_ID)] if answer.history else texts
+def _asked(question: str, history: Sequence[str]) -> list[ui.TextDisplay[Any]]:
+    texts: list[ui.TextDisplay[Any]] = [ui.TextDisplay(_question_text(question), id=QUESTION_ID)]
+    return [*texts, ui.TextDisplay(_history_text(history), id=HISTORY_ID)] if history else texts
 
 
 def _history_text(history: Sequence[str]) -> str:

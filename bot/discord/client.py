@@ -18,10 +18,10 @@ from bot.discord.logs import configure_logs, log_event_error
 from bot.discord.malformed import survive_malformed_events
 from bot.discord.phrases import CommandTranslator
 from bot.discord.repeated import drop_repeated_events
-from bot.discord.search_buttons import MoreButton, NearestButton
+from bot.discord.search_buttons import MoreButton, NearestButton, WiderButton
 from bot.discord.searching import Searcher, Searching
 from bot.discord.starting import closed_for_good, login, recommended_shards
-from bot.discord.surfaces import COMMANDS, answer_message
+from bot.discord.surfaces import COMMANDS, answer_message, answer_post
 from bot.servers.servers import Servers
 from bot.settings import DiscordSettings
 
@@ -67,7 +67,7 @@ class CitecordClient(discord.AutoShardedClient):
         counts only new ones; to compare first would take as many requests. Without it the bot works with those of its
         last start, so that a fault here is no reason not to start.
         """
-        self.add_dynamic_items(MoreButton, NearestButton, PostButton, DismissButton)
+        self.add_dynamic_items(MoreButton, WiderButton, NearestButton, PostButton, DismissButton)
         if self.servers:
             self.add_dynamic_items(*SERVER_BUTTONS)
         await self.tree.set_translator(CommandTranslator())
@@ -90,6 +90,10 @@ class CitecordClient(discord.AutoShardedClient):
     async def on_message(self, message: discord.Message) -> None:
         """Answer mentions and direct messages."""
         await answer_message(self, message)
+
+    async def on_thread_create(self, thread: discord.Thread) -> None:
+        """Answer new posts of the forums that admins chose."""
+        await answer_post(self, thread)
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002
         """An event that nobody waits for an answer to: only logged."""

@@ -13,14 +13,12 @@ from typing import Any
 CONTENT_LENGTH = 2000
 EMBEDS = 10
 
-# interactions/application-commands
-CHOICES = 25
-"""Suggestions of an autocompletion."""
-CHOICE_LENGTH = 100
-
 # interactions/application-commands: "Application Command Option Choice Structure"
 CHOICES = 25
 CHOICE_LENGTH = 100
+
+# resources/channel: "Start Thread from Message"
+THREAD_NAME_LENGTH = 100
 
 # components/reference
 COMPONENTS = 40

@@ -66,6 +66,35 @@ class MoreButton(CardButton, template=r"citecord:more:(?P<offset>[0-9]+):(?P<sho
             await interaction.edit_original_response(view=view)
 
 
+class WiderButton(CardButton, template=r"citecord:wider:(?P<first>[0-9]+):(?P<shown>[0-9a-z.]+)"):
+    """Shows the passages of a card with what stands around them, privately."""
+
+    def __init__(self, first: int, shown: Sequence[str], label: str = "·") -> None:
+        super().__init__(label, f"citecord:wider:{first}:{'.'.join(shown)}")
+        self._first = first
+        self._shown = list(shown)
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """From the rank of the first passage shown and the citations of all of them."""
+        return cls(int(match["first"]), match["shown"].split("."))
+
+    async def press(self, interaction: Interaction) -> None:
+        """Quote the very passages of the card again, by their citations; nothing is searched for."""
+        message, say = pressed_message(interaction), phrases_for(interaction.locale)
+        bot, place = interaction.client, place_of(interaction)
+        with bot.searching.admit(interaction.user.id, place):
+            await acknowledge(interaction, private=True)
+            passages = await bot.searching.in_context(self._shown, self._first, place=place)
+            if not passages:
+                raise RefusedError(say("wider-gone"))
+            notice = say("wider-some-gone") if len(passages) < len(self._shown) else None
+            buttons = last_buttons(interaction.user.id, say, shareable=is_shareable(interaction))
+            asked = cards.conversation_of(message)
+            view = cards.context_card(asked, passages, buttons, say, notice)
+            await interaction.edit_original_response(view=view)
+
+
 class NearestButton(CardButton, template=r"citecord:nearest:(?P<article>.+)"):
     """Shows what an article has that comes closest to a question without an answer, privately."""
 
@@ -113,6 +142,7 @@ def answer_view(  # noqa: PLR0913 -- each of them is shown or decides about a bu
     buttons: list[CardButton] = []
     if len(answer.passages) > end and end < MOST_PASSAGES and cards.is_shown_whole(answer.question):
         buttons += _fitting(MoreButton(end, [passage.citation for passage in shown], say("more-passages")))
+    buttons += _fitting(WiderButton(shown[0].rank, [passage.citation for passage in shown], say("wider")))
     buttons += last_buttons(asker, say, shareable=shareable)
     return cards.answer_card(answer, shown, buttons, say, notice)
 

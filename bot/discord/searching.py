@@ -15,7 +15,7 @@ from bot.servers.guild_settings import DEFAULT, GuildSettings
 from bot.servers.scope import Place, visible_collections
 from bot.servers.servers import Servers
 from bot.settings import DiscordSettings
-from index.answer import Answer
+from index.answer import Answer, RankedPassage
 
 SEARCH_SECONDS = 120.0
 """Longest wait for an answer, in the queue and in the search. Well under the 15 minutes that Discord leaves."""
@@ -42,6 +42,12 @@ class Searcher(Protocol):
 
     def suggestions(self, typed: str, collections: Sequence[str], limit: int) -> list[str]:
         """Titles and headings that go on with what is typed."""
+        ...
+
+    def in_context(
+        self, citations: Sequence[str], collections: Sequence[str], first_rank: int = 1
+    ) -> list[RankedPassage]:
+        """The cited passages with what stands around them."""
         ...
 
     def search(
@@ -112,6 +118,15 @@ class Searching:
         search = partial(self._search, question, top, place, history)
         async with asyncio.timeout(SEARCH_SECONDS):
             return await asyncio.get_running_loop().run_in_executor(self._threads, search)
+
+    async def in_context(self, citations: Sequence[str], first_rank: int, *, place: Place) -> list[RankedPassage]:
+        """The cited passages with what stands around them, as far as they may be quoted at this place."""
+
+        def find() -> list[RankedPassage]:
+            return self._searcher.in_context(citations, self.collections_for(place), first_rank)
+
+        async with asyncio.timeout(SEARCH_SECONDS):
+            return await asyncio.get_running_loop().run_in_executor(self._threads, find)
 
     def _search(self, question: str, top: int, place: Place, history: Sequence[str]) -> Answer:
         return self._searcher.search(

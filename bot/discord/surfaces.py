@@ -15,12 +15,15 @@ from discord import app_commands
 from bot.discord.channel_buttons import is_shareable
 from bot.discord.errors import RefusedError, handle_error
 from bot.discord.follow_ups import history_of
-from bot.discord.limits import CHOICE_LENGTH, CHOICES, units
+from bot.discord.limits import CHOICE_LENGTH, CHOICES, THREAD_NAME_LENGTH, units
 from bot.discord.phrases import phrases_for, text
 from bot.discord.places import phrases_for_everybody, place_of
 from bot.discord.repeated import acknowledge
 from bot.discord.search_buttons import SEARCH_DEPTH, answer_view
 from bot.discord.text import one_line, shorten
+from bot.servers.scope import Place
+from index.answer import LIKELY
+from index.question import LONGEST_QUESTION
 
 if TYPE_CHECKING:
     from bot.discord.client import CitecordClient
@@ -105,7 +108,8 @@ async def answer_message(bot: CitecordClient, message: discord.Message) -> None:
         await _reply(message, content=sentence)
 
     place = place_of(message)
-    say = phrases_for_everybody(message, bot.searching.settings_at(place))
+    settings = bot.searching.settings_at(place)
+    say = phrases_for_everybody(message, settings)
     try:
         with bot.searching.admit(message.author.id, place):
             question = question_in(message.content)
@@ -115,9 +119,53 @@ async def answer_message(bot: CitecordClient, message: discord.Message) -> None:
             with _typing(message):
                 history = await history_of(message, bot.user)
                 answer = await bot.searching.search(question, SEARCH_DEPTH, place=place, history=history)
-                await _reply(message, view=answer_view(answer, say, asker=message.author.id, shareable=False))
+                view = answer_view(answer, say, asker=message.author.id, shareable=False)
+                thread = await _thread_for(message, question) if settings.threads else None
+                await (thread.send(view=view, nonce=message.id) if thread else _reply(message, view=view))
     except Exception as error:  # noqa: BLE001 -- the global error handler decides about all of them
         await handle_error(error, "message", tell, say)
+
+
+async def answer_post(bot: CitecordClient, post: discord.Thread) -> None:
+    """Answer a new post of a forum that the admins chose, once, and only where the answer is likely right.
+
+    Nobody has asked the bot: it says nothing where it is not sure, where it may not answer and where something fails.
+    Discord shows a bot without the message content intent the title alone, unless the post mentions it.
+    """
+    place = Place(post.guild.id, post.id, post.parent_id)
+    settings = bot.searching.settings_at(place)
+    if post.parent_id not in settings.forums:
+        return
+    say = phrases_for(settings.language or post.guild.preferred_locale)
+    try:
+        with bot.searching.admit(post.owner_id, place):
+            question = question_in(f"{post.name} {await _body(post)}")[:LONGEST_QUESTION]
+            answer = await bot.searching.search(question, SEARCH_DEPTH, place=place)
+            if answer.answered and answer.confidence >= LIKELY:
+                view = answer_view(answer, say, asker=post.owner_id, shareable=False)
+                await post.send(view=view, nonce=post.id)
+    except Exception as error:  # noqa: BLE001 -- the global error handler decides what of it is logged
+        await handle_error(error, "forum post", _say_nothing, say)
+
+
+async def _body(post: discord.Thread) -> str:
+    with suppress(discord.HTTPException):  # the first message may come after the post, or not be for the bot to read
+        first = post.starter_message or await post.fetch_message(post.id)
+        return first.content
+    return ""
+
+
+async def _say_nothing(_: str) -> None:
+    """Where nobody has asked, nobody is told."""
+
+
+async def _thread_for(message: discord.Message, question: str) -> discord.Thread | None:
+    """A new thread on a message in a channel; None where there can be none: then the answer goes into the channel."""
+    if not isinstance(message.channel, discord.TextChannel):
+        return None
+    with suppress(discord.HTTPException):
+        return await message.create_thread(name=shorten(question, THREAD_NAME_LENGTH, units))
+    return message.channel.get_thread(message.id)
 
 
 @contextmanager

@@ -43,14 +43,16 @@ async def show(interaction: discord.Interaction[Any]) -> None:
     private=text("Show answers to /ask to the asker only, unless asked for in public.", "settings-private-option"),
     threshold=text("Answer when at least this sure, in percent.", "settings-threshold-option"),
     language=text("The language of what everybody sees.", "settings-language-option"),
+    threads=text("Answer a mention in a new thread.", "settings-threads-option"),
 )
 @app_commands.choices(language=[app_commands.Choice(name=name, value=code) for code, name in LANGUAGES.items()])
-async def change(
+async def change(  # noqa: PLR0913, PLR0917 -- one for each setting
     interaction: discord.Interaction[Any],
     shared: bool | None = None,
     private: bool | None = None,
     threshold: app_commands.Range[int, 0, 100] | None = None,
     language: str | None = None,
+    threads: bool | None = None,
 ) -> None:
     """What is not named stays as it is."""
     guild_id = admin_guild(interaction)
@@ -61,6 +63,7 @@ async def change(
         private=now.private if private is None else private,
         threshold=now.threshold if threshold is None else threshold / 100,
         language=language or now.language,
+        threads=now.threads if threads is None else threads,
     )
     await _put(interaction, guild_id, changed)
 
@@ -80,6 +83,27 @@ async def answer_in(  # noqa: PLR0913, PLR0917 -- Discord gives each channel an 
     guild_id = admin_guild(interaction)
     channels = _chosen(interaction, everywhere, (channel1, channel2, channel3, channel4, channel5))
     await _put(interaction, guild_id, replace(servers_of(interaction).settings.of(guild_id), channels=channels))
+
+
+@settings.command(
+    name="forums", description=text("Choose forums where new posts get a first answer.", "settings-forums-command")
+)
+@app_commands.describe(nowhere=text("In no forum.", "settings-nowhere-option"))
+async def forums(  # noqa: PLR0913, PLR0917 -- as above
+    interaction: discord.Interaction[Any],
+    nowhere: bool = False,
+    channel1: discord.ForumChannel | None = None,
+    channel2: discord.ForumChannel | None = None,
+    channel3: discord.ForumChannel | None = None,
+    channel4: discord.ForumChannel | None = None,
+    channel5: discord.ForumChannel | None = None,
+) -> None:
+    """The forums named now take the place of those before."""
+    guild_id = admin_guild(interaction)
+    chosen = tuple(dict.fromkeys(forum.id for forum in (channel1, channel2, channel3, channel4, channel5) if forum))
+    if bool(chosen) == nowhere:
+        raise RefusedError(phrases_for(interaction.locale)("settings-forums-or-nowhere"))
+    await _put(interaction, guild_id, replace(servers_of(interaction).settings.of(guild_id), forums=chosen))
 
 
 @settings.command(name="restrict", description=text("Keep a collection to some channels.", "settings-restrict-command"))
@@ -158,6 +182,8 @@ def _lines(shown: GuildSettings, private: bool, say: Phrases) -> str:
         f"{say('settings-private')}: {yes[private if shown.private is None else shown.private]}",
         f"{say('settings-threshold')}: {own}",
         f"{say('settings-language')}: {LANGUAGES.get(shown.language or '', say('settings-language-server'))}",
+        f"{say('settings-threads')}: {yes[shown.threads]}",
+        f"{say('settings-forums')}: {_channels(shown.forums, say) if shown.forums else say('no')}",
         f"{say('settings-answer-in')}: {_channels(shown.channels, say)}",
     ]
     lines += [

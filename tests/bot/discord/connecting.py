@@ -13,6 +13,7 @@ import yarl
 
 from bot.discord.client import CitecordClient
 from bot.discord.searching import Searcher
+from bot.servers.servers import Servers
 from bot.settings import DiscordSettings
 from index.answer import Answer
 from tests.bot.discord.answers import Fixed, answered
@@ -43,9 +44,13 @@ def point_to(monkeypatch: pytest.MonkeyPatch, api: str, gateway: str) -> None:
 
 @asynccontextmanager
 async def connected(
-    small: Loopback, searcher: Searcher, settings: DiscordSettings, heartbeat_timeout: float = 60
+    small: Loopback,
+    searcher: Searcher,
+    settings: DiscordSettings,
+    heartbeat_timeout: float = 60,
+    servers: Servers | None = None,
 ) -> AsyncIterator[CitecordClient]:
-    async with CitecordClient(searcher, settings) as client:
+    async with CitecordClient(searcher, settings, servers) as client:
         client._connection.heartbeat_timeout = heartbeat_timeout
         running = asyncio.create_task(client.start(TOKEN))
         await small.gateway.back()

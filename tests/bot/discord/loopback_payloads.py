@@ -85,6 +85,47 @@ def message(number: int, author: dict[str, Any], body: dict[str, Any]) -> dict[s
     }
 
 
+def guild(number: int, channels: list[dict[str, Any]]) -> dict[str, Any]:
+    """A server with these channels, whose members and roles matter to nobody."""
+    everyone = {"id": str(number), "name": "@everyone", "permissions": "0", "position": 0, "color": 0, "hoist": False}
+    return {
+        "id": str(number),
+        "name": "Farm",
+        "owner_id": ALICE["id"],
+        "preferred_locale": "en-US",
+        "channels": channels,
+        "roles": [everyone | {"managed": False, "mentionable": False, "colors": {"primary_color": 0}}],
+        "members": [],
+        "threads": [],
+        "emojis": [],
+        "stickers": [],
+        "features": [],
+        "member_count": 1,
+    }
+
+
+def forum(number: int) -> dict[str, Any]:
+    return {"id": str(number), "type": 15, "name": "help", "position": 0, "permission_overwrites": []}
+
+
+def post(number: int, guild_id: int, forum_id: int, title: str) -> dict[str, Any]:
+    """A thread of a forum that somebody has just begun."""
+    moment = "2026-01-01T00:00:00+00:00"
+    metadata = {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": moment, "locked": False}
+    return {
+        "id": str(number),
+        "guild_id": str(guild_id),
+        "parent_id": str(forum_id),
+        "owner_id": ALICE["id"],
+        "name": title,
+        "type": 11,
+        "message_count": 0,
+        "member_count": 1,
+        "thread_metadata": metadata,
+        "newly_created": True,
+    }
+
+
 def registered(commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Commands as Discord gives them back."""
     common = {"application_id": APPLICATION, "version": "1", "default_member_permissions": None}

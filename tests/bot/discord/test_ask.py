@@ -36,7 +36,7 @@ async def test_the_answer_is_private_and_acknowledged_before_the_search(server: 
         "Every farm has animals. **The cat sleeps in the old barn.** It snows in winter." in texts(result.response)[2]
     )
     assert texts(result.response)[3] == "-# **1** · All about the cat · paragraph 1"
-    assert buttons(result.response) == ["More passages", "Post to channel", "Dismiss"]
+    assert buttons(result.response) == ["More passages", "Wider context", "Post to channel", "Dismiss"]
 
 
 async def test_at_most_three_passages_are_shown(server: Server) -> None:

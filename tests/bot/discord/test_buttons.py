@@ -20,7 +20,7 @@ async def test_more_passages_go_on_where_the_card_ends(server: Server, index: Pa
     assert more.ephemeral
     assert texts(more.response)[:2] == [r"### Where does the \*cat\* sleep?", "More passages, the best match first"]
     assert [text[:8] for text in texts(more.response)[3::2]] == ["-# **4**", "-# **5**"]
-    assert buttons(more.response) == ["Post to channel", "Dismiss"]
+    assert buttons(more.response) == ["Wider context", "Post to channel", "Dismiss"]
 
 
 async def test_more_passages_say_when_the_articles_have_changed(server: Server, index: PassageIndex) -> None:
@@ -40,7 +40,7 @@ async def test_more_passages_of_a_public_answer_are_private(server: Server) -> N
 async def test_no_more_passages_of_a_question_too_long_to_stand_in_the_card(server: Server) -> None:
     card = await server.ask("Where does the cat sleep? " * 40)
     assert texts(card)[0].endswith("…**")
-    assert buttons(card) == ["Post to channel", "Dismiss"]
+    assert buttons(card) == ["Wider context", "Post to channel", "Dismiss"]
 
 
 async def test_post_to_channel_posts_the_same_card_once(server: Server, index: PassageIndex) -> None:
@@ -49,8 +49,8 @@ async def test_post_to_channel_posts_the_same_card_once(server: Server, index: P
     pressed = await server.alice.click(private, label="Post to channel")
     posted = server.last
     assert texts(posted) == [*texts(private), f"-# Posted by {server.alice.mention}"]
-    assert buttons(posted) == ["More passages", "Dismiss"]
-    assert buttons(pressed.response) == ["More passages", "Posted", "Dismiss"]
+    assert buttons(posted) == ["More passages", "Wider context", "Dismiss"]
+    assert buttons(pressed.response) == ["More passages", "Wider context", "Posted", "Dismiss"]
     assert len(server.channel.history()) == 1
 
 

@@ -18,7 +18,7 @@ async def test_a_mention_is_answered_with_a_public_reply(server: Server) -> None
     assert card.reference.message_id == asked.id
     assert texts(card)[0] == f"### {QUESTION}"
     assert "**The dog sleeps in the old barn.**" in texts(card)[2]
-    assert buttons(card) == ["More passages", "Dismiss"]
+    assert buttons(card) == ["More passages", "Wider context", "Dismiss"]
 
 
 async def test_a_reply_pings_nobody_not_even_whoever_asked(server: Server) -> None:

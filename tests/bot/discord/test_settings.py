@@ -38,6 +38,8 @@ async def test_what_is_set_is_shown_and_survives_a_restart(
         "Answers to /ask are private: no",
         "Answers when at least this sure: 70%",
         "Language of what everybody sees: Deutsch",
+        "A mention is answered in a new thread: no",
+        "New forum posts get a first answer in: no",
         "Answers in: everywhere on this server",
     ]
     await server.ask(QUESTION)
