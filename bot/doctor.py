@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.opening import new_encoder, open_index
 from bot.settings import Settings
 from corpus.errors import UserFacingError
+from index.models.cross_encoder import SentenceCrossEncoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ def examine(data_dir: Path, settings: Settings, environment: Mapping[str, str]) 
     """Look at everything that a question or the bot depends on, the quick things first."""
     yield Check(f"Citecord {version('citecord')} on Python {platform.python_version()}; settings are valid.")
     yield from _attempt(lambda: _model(data_dir, settings))
+    if settings.search.cross_encoder:
+        yield from _attempt(lambda: _cross_encoder(settings.search.cross_encoder))
     yield from _attempt(lambda: _index(data_dir, settings))
     yield _token(environment)
 
@@ -50,6 +53,11 @@ def _model(data_dir: Path, settings: Settings) -> Iterator[Check]:
             "Nothing is wrong with its answers; a newer onnxscript or transformers may compile it.",
             needed=False,
         )
+
+
+def _cross_encoder(name: str) -> Iterator[Check]:
+    SentenceCrossEncoder(name).probabilities("Who?", ["Nobody."])
+    yield Check(f"Cross-encoder {name} can be used.")
 
 
 def _index(data_dir: Path, settings: Settings) -> Iterator[Check]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.settings import Settings
 from corpus.errors import SettingsError
 from corpus.splitter import SplitRule
+from index.models.cross_encoder import SentenceCrossEncoder
 from index.models.model_encoder import ModelEncoder
 from index.passage_index import PassageIndex
 from index.sqlite_store import SqliteStore
@@ -20,7 +21,11 @@ def open_index(data_dir: Path, settings: Settings) -> PassageIndex:
     rule = _split_rule(settings)
     search = settings.search
     store = SqliteStore(data_dir)
-    return PassageIndex(store, new_encoder(data_dir, settings), rule, search.minimum_confidence, search.lexical_weight)
+    cross_encoder = SentenceCrossEncoder(search.cross_encoder) if search.cross_encoder else None
+    encoder = new_encoder(data_dir, settings)
+    return PassageIndex(
+        store, encoder, rule, search.minimum_confidence, search.lexical_weight, cross_encoder=cross_encoder
+    )
 
 
 def new_encoder(data_dir: Path, settings: Settings) -> ModelEncoder:

@@ -47,6 +47,7 @@ class SearchSettings(Section, frozen=True):
     passages: Annotated[int, Meta(ge=1, le=50)] = 3
     minimum_confidence: Share = 0.5
     lexical_weight: Annotated[float, Meta(ge=0, le=10)] = 0.025
+    cross_encoder: str = ""
 
 
 class DiscordSettings(Section, frozen=True):

@@ -22,6 +22,13 @@ class ModelIdentity:
     dimension: int
 
 
+class CrossEncoder(Protocol):
+    """Reads a question and a passage together. Safe to call from several threads."""
+
+    def probabilities(self, question: str, passages: Sequence[str]) -> npt.NDArray[np.float32]:
+        """How likely each passage answers the question: (n,), float32, 0 to 1."""
+
+
 class Encoder(Protocol):
     """Turns texts into unit vectors. Safe to call from several threads."""
 

@@ -12,7 +12,7 @@ from index.analyzer import ANALYZER_VERSION
 from index.answer import Answer, RankedPassage, Refusal
 from index.confidence import confidence, refusal
 from index.context import in_context
-from index.encoder import Encoder
+from index.encoder import CrossEncoder, Encoder
 from index.highlight import best_sentence
 from index.question import check_question
 from index.ranking import LEXICAL_WEIGHT
@@ -31,21 +31,25 @@ class PassageIndex:
     a data directory, and each sees at its next search what another has indexed.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- what it is made of
         self,
         store: Store,
         encoder: Encoder,
         rule: SplitRule,
         minimum_confidence: float = 0.5,
         lexical_weight: float = LEXICAL_WEIGHT,
+        *,
+        cross_encoder: CrossEncoder | None = None,
     ) -> None:
-        """Raises ModelMismatchError where the store was written with another model, cutting rule or analyzer."""
+        """A `cross_encoder` only adds to the score by which passages are ordered; confidence is as without.
+
+        Raises ModelMismatchError where the store was written with another model, cutting rule or analyzer."""
         self._store = store
         self._encoder = encoder
         self._rule = rule
         self._minimum_confidence = minimum_confidence
         self._updater = Updater(store, encoder, rule)
-        self._retriever = Retriever(store, encoder, lexical_weight)
+        self._retriever = Retriever(store, encoder, lexical_weight, cross_encoder)
         self._suggestions = Suggestions(store)
 
     def update(

@@ -10,13 +10,14 @@ import numpy as np
 
 from index.analyzer import question_words
 from index.conversation import REMEMBERED, Request, Utterance, in_context
-from index.encoder import Encoder
+from index.encoder import CrossEncoder, Encoder
 from index.evidence import Evidence, WeighedWord, wording
 from index.passage_view import CurrentView, PassageView, Scope, TermPostings
 from index.ranking import (
     ARTICLE_BM25,
     ARTICLE_COSINE,
     BEST_SENTENCE,
+    CROSS_ENCODER_WEIGHT,
     LEXICAL_WEIGHT,
     Scores,
     best_first,
@@ -27,9 +28,12 @@ from index.ranking import (
     idf,
 )
 from index.store import Ids, Store
+from index.vectors import Positions
 
 CANDIDATES = 200
 """Passages taken from either side, lexical and dense, to be scored by both."""
+CROSS_ENCODED = 20
+"""Passages that a cross-encoder reads, if one is set: it takes tens of milliseconds for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,12 @@ class Parts:
     passage_bm25: Scores
     article_bm25: Scores
     best_sentence: Scores
+    cross_encoder: Scores
 
     def total(self) -> Scores:
         """The scores, (k,)."""
         dense = self.passage_cosine + self.article_cosine
-        return dense + self.passage_bm25 + self.article_bm25 + self.best_sentence
+        return dense + self.passage_bm25 + self.article_bm25 + self.best_sentence + self.cross_encoder
 
     def of(self, rows: Ids) -> Parts:
         """Those of some rows, in their order."""
@@ -77,11 +82,18 @@ class AskedWord:
 class Retriever:
     """Ranks a store's passages. Safe to call from several threads."""
 
-    def __init__(self, store: Store, encoder: Encoder, lexical_weight: float = LEXICAL_WEIGHT) -> None:
+    def __init__(
+        self,
+        store: Store,
+        encoder: Encoder,
+        lexical_weight: float = LEXICAL_WEIGHT,
+        cross_encoder: CrossEncoder | None = None,
+    ) -> None:
         """Nothing is read before the first question."""
         self._store = store
         self._encoder = encoder
         self._lexical_weight = lexical_weight
+        self._cross_encoder = cross_encoder
         self._view = CurrentView(store)
 
     def warm_up(self) -> None:
@@ -107,7 +119,7 @@ class Retriever:
         scope = view.scope(collections)
         if not len(scope.ids) or not scope.languages:  # none, or another process is about to take them all out
             none = np.zeros(0, dtype=np.float32)
-            return Ranking(scope.ids, scope.ids, none, Parts(none, none, none, none, none), None)
+            return Ranking(scope.ids, scope.ids, none, Parts(none, none, none, none, none, none), None)
         share = encoder_share(self._encoder.letters_per_piece(question))
         request, asked = self._request(view, scope, [*history[-REMEMBERED:], question], share)
         lexical = _lexical_parts(scope, asked, self._lexical_weight)
@@ -120,6 +132,12 @@ class Retriever:
             passage_cosine=_times(share * (1 - ARTICLE_COSINE), cosines),
             article_cosine=_times(share * ARTICLE_COSINE, article_cosines),
         )
+        if self._cross_encoder:
+            first = best_first(parts.total(), CROSS_ENCODED)
+            whole = " ".join([*history[-REMEMBERED:], question])
+            parts = replace(
+                parts, cross_encoder=self._cross_encoded(self._cross_encoder, whole, scope.ids[rows], first)
+            )
         scores = parts.total()
         best = best_first(scores, limit)
         return Ranking(
@@ -129,6 +147,16 @@ class Retriever:
             parts=parts.of(best),
             evidence=_evidence(scope, asked, parts.of(best[:1]), int(rows[best[0]]), share),
         )
+
+    def _cross_encoded(self, model: CrossEncoder, question: str, ids: Ids, first: Positions) -> Scores:
+        """What the model adds to the scores of passages with these row ids, (n,): to the `first` of them only."""
+        places = {int(ids[place]): place for place in first}
+        passages = self._store.passages(list(places))
+        added = np.zeros(len(ids), dtype=np.float32)
+        found = model.probabilities(question, [passage.text for passage in passages])
+        for passage, probability in zip(passages, found, strict=True):
+            added[places[passage.id]] = CROSS_ENCODER_WEIGHT * probability
+        return added
 
     def _request(
         self, view: PassageView, scope: Scope, questions: Sequence[str], share: float
@@ -165,6 +193,7 @@ def _lexical_parts(scope: Scope, asked: Sequence[AskedWord], weight: float) -> P
         passage_bm25=_times(weight * (1 - ARTICLE_BM25), bm25(of_passages, shares, scope.lengths)),
         article_bm25=_times(weight * ARTICLE_BM25, article[scope.article_of]),
         best_sentence=_times(weight * BEST_SENTENCE, sentence),
+        cross_encoder=none,
     )
 
 

@@ -13,8 +13,16 @@ from bot.settings import Settings
 ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {"corpus": {"corpus"}, "index": {"corpus", "index"}, "bot": {"corpus", "index", "bot"}}
 ONLY_IN = {
-    "sentence_transformers": {"index/models/sentence_encoder.py", "index/models/compiling.py"},
-    "torch": {"index/models/sentence_encoder.py", "index/models/compiling.py"},
+    "sentence_transformers": {
+        "index/models/sentence_encoder.py",
+        "index/models/compiling.py",
+        "index/models/cross_encoder.py",
+    },
+    "torch": {
+        "index/models/sentence_encoder.py",
+        "index/models/compiling.py",
+        "index/models/cross_encoder.py",
+    },
     "onnxruntime": {"index/models/compiled_encoder.py"},
     "tokenizers": {"index/models/compiled_encoder.py"},
     "faiss": {"index/vectors.py"},

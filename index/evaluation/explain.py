@@ -22,6 +22,7 @@ PART_NAMES = {
     "passage_bm25": "words",
     "article_bm25": "words of its article",
     "best_sentence": "words together in a sentence",
+    "cross_encoder": "cross-encoder",
 }
 """The parts that the score is defined by, see ranking.py, in a reader's words."""
 
@@ -56,6 +57,8 @@ def explain(index: PassageIndex, store: Store, question: str, minimum_confidence
     ranking = index.rank(question, limit=EXPLAINED)
     answer = index.answer_from(question, ranking, top=1)
     parts = {field.name: getattr(ranking.parts, field.name).tolist() for field in fields(ranking.parts)}
+    if not any(parts["cross_encoder"]):
+        del parts["cross_encoder"]  # there is none
     stored = {passage.id: passage for passage in store.passages(ranking.ids.tolist())}
     explained: list[ExplainedPassage] = []
     for place, (id_, score) in enumerate(zip(ranking.ids.tolist(), ranking.scores.tolist(), strict=True)):
