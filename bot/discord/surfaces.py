@@ -18,6 +18,7 @@ from bot.discord.follow_ups import history_of
 from bot.discord.limits import CHOICE_LENGTH, CHOICES, THREAD_NAME_LENGTH, units
 from bot.discord.phrases import phrases_for, text
 from bot.discord.places import phrases_for_everybody, place_of
+from bot.discord.question_form import QuestionForm
 from bot.discord.repeated import acknowledge
 from bot.discord.search_buttons import SEARCH_DEPTH, answer_view
 from bot.discord.text import one_line, shorten
@@ -43,10 +44,13 @@ _CODE = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|id:|/[^:>]+:)[^>\s]*>")
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def ask(interaction: discord.Interaction[Any], question: str, public: bool | None = None) -> None:
     """Answer privately, unless the person or the settings want it public."""
-    set_here = interaction.client.searching.settings_at(place_of(interaction)).private
-    usual = interaction.client.settings.private if set_here is None else set_here
-    private = usual if public is None else not public
+    private = _usually_private(interaction) if public is None else not public
     await _answer_interaction(interaction, one_line(question), private=private)
+
+
+def _usually_private(interaction: discord.Interaction[Any]) -> bool:
+    set_here = interaction.client.searching.settings_at(place_of(interaction)).private
+    return bool(interaction.client.settings.private if set_here is None else set_here)
 
 
 @ask.autocomplete("question")
@@ -55,6 +59,18 @@ async def suggest_questions(interaction: discord.Interaction[Any], typed: str) -
     found = await interaction.client.searching.suggestions(typed, place_of(interaction), CHOICES)
     lines = [shorten(line, CHOICE_LENGTH, units) for line in map(one_line, found) if line]
     return [app_commands.Choice(name=line, value=line) for line in dict.fromkeys(lines)]
+
+
+@app_commands.command(name="ask-long", description=text("Ask a long question, in a form.", "ask-long-command"))
+@app_commands.allowed_installs(guilds=True, users=True)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+async def ask_long(interaction: discord.Interaction[Any]) -> None:
+    """Open the form; what is sent with it is answered as /ask does without further options."""
+
+    async def answer(submitted: discord.Interaction[Any], question: str) -> None:
+        await _answer_interaction(submitted, question, private=_usually_private(submitted))
+
+    await interaction.response.send_modal(QuestionForm(phrases_for(interaction.locale), answer))
 
 
 @app_commands.command(description=text("What is kept about you.", "privacy-command"))
@@ -76,7 +92,12 @@ async def find_passages(interaction: discord.Interaction[Any], message: discord.
     await _answer_interaction(interaction, question, private=True)
 
 
-COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.ContextMenu, ...] = (ask, privacy, find_passages)
+COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.ContextMenu, ...] = (
+    ask,
+    ask_long,
+    privacy,
+    find_passages,
+)
 
 
 async def _answer_interaction(

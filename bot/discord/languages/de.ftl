@@ -9,6 +9,8 @@ help = Stell mir eine Frage, und ich antworte mit wörtlich zitierten Stellen au
 message-without-text = Diese Nachricht enthält keinen Text, nach dem sich suchen ließe.
 answers-elsewhere = Auf diesem Server antworte ich nur in { $channels }.
 ask-command = Beantwortet eine Frage mit wörtlich zitierten Stellen aus den Artikeln.
+ask-long-command = Eine lange Frage in einem Formular stellen.
+form-title = Eine lange Frage
 ask-question-option = Was du wissen möchtest.
 ask-public-option = Die Antwort allen in diesem Kanal zeigen, nicht nur dir.
 
@@ -180,3 +182,4 @@ name-language = sprache
 name-threads = threads
 name-forums = foren
 name-nowhere = nirgends
+name-ask-long = frag-lang

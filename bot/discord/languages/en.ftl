@@ -10,6 +10,8 @@ help = Ask me a question, and I answer with passages from the articles here, quo
 message-without-text = That message holds no text to search for.
 answers-elsewhere = On this server I answer in { $channels } only.
 ask-command = Answer a question with passages from the articles, quoted word for word.
+ask-long-command = Ask a long question, in a form.
+form-title = A long question
 ask-question-option = What you want to know.
 ask-public-option = Show the answer to everybody in this channel, not only to you.
 
@@ -185,3 +187,4 @@ name-language = language
 name-threads = threads
 name-forums = forums
 name-nowhere = nowhere
+name-ask-long = ask-long

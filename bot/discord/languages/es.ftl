@@ -9,6 +9,8 @@ help = Hazme una pregunta y respondo con pasajes de los artículos de aquí, cit
 message-without-text = Ese mensaje no tiene texto que buscar.
 answers-elsewhere = En este servidor solo respondo en { $channels }.
 ask-command = Responde a una pregunta con pasajes de los artículos, citados palabra por palabra.
+ask-long-command = Hacer una pregunta larga en un formulario.
+form-title = Una pregunta larga
 ask-question-option = Lo que quieres saber.
 ask-public-option = Mostrar la respuesta a todos en este canal, no solo a ti.
 
@@ -180,3 +182,4 @@ name-language = idioma
 name-threads = hilos
 name-forums = foros
 name-nowhere = en-ninguno
+name-ask-long = pregunta-larga

@@ -9,6 +9,8 @@ help = Posez-moi une question, et je réponds par des passages des articles d'ic
 message-without-text = Ce message ne contient aucun texte à chercher.
 answers-elsewhere = Sur ce serveur, je ne réponds que dans { $channels }.
 ask-command = Répond à une question par des passages des articles, cités mot pour mot.
+ask-long-command = Poser une longue question dans un formulaire.
+form-title = Une longue question
 ask-question-option = Ce que vous voulez savoir.
 ask-public-option = Montrer la réponse à tout le salon, et pas seulement à vous.
 
@@ -180,3 +182,4 @@ name-language = langue
 name-threads = fils
 name-forums = forums
 name-nowhere = nulle-part
+name-ask-long = longue-question

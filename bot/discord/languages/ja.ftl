@@ -8,6 +8,8 @@ help = 質問すると、ここにある記事の該当箇所を原文どおり�
 message-without-text = そのメッセージには検索できる文章がありません。
 answers-elsewhere = このサーバーでは { $channels } でのみ答えます。
 ask-command = 記事の該当箇所を原文どおりに引用して質問に答えます。
+ask-long-command = 長い質問をフォームで入力します。
+form-title = 長い質問
 ask-question-option = 知りたいこと。
 ask-public-option = 答えを自分だけでなく、このチャンネルの全員に見せます。
 
@@ -173,3 +175,4 @@ name-language = 言語
 name-threads = スレッド
 name-forums = フォーラム
 name-nowhere = なし
+name-ask-long = 長い質問

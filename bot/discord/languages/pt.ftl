@@ -9,6 +9,8 @@ help = Faça uma pergunta e eu respondo com trechos dos artigos daqui, citados p
 message-without-text = Essa mensagem não tem texto para buscar.
 answers-elsewhere = Neste servidor, só respondo em { $channels }.
 ask-command = Responde a uma pergunta com trechos dos artigos, citados palavra por palavra.
+ask-long-command = Fazer uma pergunta longa em um formulário.
+form-title = Uma pergunta longa
 ask-question-option = O que você quer saber.
 ask-public-option = Mostrar a resposta a todos neste canal, e não só a você.
 
@@ -180,3 +182,4 @@ name-language = idioma
 name-threads = tópicos
 name-forums = fóruns
 name-nowhere = em-nenhum
+name-ask-long = pergunta-longa

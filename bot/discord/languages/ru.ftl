@@ -10,6 +10,8 @@ help = Задайте вопрос, и я отвечу дословными от
 message-without-text = В этом сообщении нет текста для поиска.
 answers-elsewhere = На этом сервере я отвечаю только здесь: { $channels }.
 ask-command = Ответить на вопрос дословными отрывками из статей.
+ask-long-command = Задать длинный вопрос в форме.
+form-title = Длинный вопрос
 ask-question-option = Что вы хотите узнать.
 ask-public-option = Показать ответ всем в этом канале, а не только вам.
 
@@ -186,3 +188,4 @@ name-language = язык
 name-threads = ветки
 name-forums = форумы
 name-nowhere = нигде
+name-ask-long = длинный-вопрос

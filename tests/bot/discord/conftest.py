@@ -109,6 +109,9 @@ def reply(result: InteractionResult) -> ResponseMessage:
     return result.response
 
 
+FORM = 9
+"""The kind of answer to an interaction that is a form, which is no message."""
+
 Open = Callable[..., Any]
 
 
@@ -143,7 +146,7 @@ def message_bodies(entry: HttpLogEntry) -> list[dict[str, Any]]:
     """The message in a request of the bot, if there is one."""
     body = entry.json if isinstance(entry.json, dict) else {}
     if entry.path.endswith("/callback"):
-        body = body.get("data") or {}
+        body = {} if body["type"] == FORM else body.get("data") or {}
     return [body] if "content" in body or "components" in body else []
 
 

@@ -23,7 +23,7 @@ async def test_one_question_from_the_gateway_to_the_card(small_discord: Loopback
     assert edit.path == "/webhooks/1000/token4000/messages/@original"
     assert edit.body["components"][0]["components"][0]["content"] == "### Who sleeps?"
     commands = small_discord.matching("PUT", "/commands$")[0].body
-    assert sorted(command["name"] for command in commands) == ["Find passages", "ask", "privacy"]
+    assert sorted(command["name"] for command in commands) == ["Find passages", "ask", "ask-long", "privacy"]
 
 
 async def test_a_search_of_more_than_three_seconds_is_acknowledged_at_once(small_discord: Loopback) -> None:
