@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 Channel = app_commands.AppCommandChannel
 
+AUTO = "auto"
+"""Instead of a language: the one that Discord has for the server."""
+
 settings = admin_group("settings", text("How the bot behaves on this server.", "settings-command"))
 
 
@@ -45,7 +48,9 @@ async def show(interaction: discord.Interaction[Any]) -> None:
     language=text("The language of what everybody sees.", "settings-language-option"),
     threads=text("Answer a mention in a new thread.", "settings-threads-option"),
 )
-@app_commands.choices(language=[app_commands.Choice(name=name, value=code) for code, name in LANGUAGES.items()])
+@app_commands.choices(
+    language=[app_commands.Choice(name=name, value=code) for code, name in (*LANGUAGES.items(), (AUTO, AUTO))]
+)
 async def change(  # noqa: PLR0913, PLR0917 -- one for each setting
     interaction: discord.Interaction[Any],
     shared: bool | None = None,
@@ -62,7 +67,7 @@ async def change(  # noqa: PLR0913, PLR0917 -- one for each setting
         shared=now.shared if shared is None else shared,
         private=now.private if private is None else private,
         threshold=now.threshold if threshold is None else threshold / 100,
-        language=language or now.language,
+        language=now.language if language is None else None if language == AUTO else language,
         threads=now.threads if threads is None else threads,
     )
     await _put(interaction, guild_id, changed)

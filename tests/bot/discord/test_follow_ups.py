@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.discord import cards
+from bot.discord.client import CitecordClient
 from index.answer import Answer
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import Open, Server, reply, texts
+from tests.bot.discord.conftest import LOOSE, Open, Server, reply, texts
 
 FIRST = "Where does the dog sleep?"
 NEXT = "And what about winter?"
@@ -50,6 +51,16 @@ async def test_the_buttons_of_a_follow_up_search_with_the_same_questions(
     assert recorder.histories[-1] == (FIRST,)
     assert texts(reply(pressed))[1] == f"-# ↪ {FIRST}"
     assert "The articles have changed" not in texts(reply(pressed))[2]
+
+
+async def test_the_button_of_a_follow_up_works_after_a_restart(open_server: Open, index: PassageIndex) -> None:
+    server: Server = await open_server(index)
+    await server.alice.send(server.channel, f"{server.mention} {FIRST}")
+    await server.alice.send(server.channel, f"{server.mention} {NEXT}", reply_to=server.last)
+    card, recorder = server.last, Recorder(index)
+    await server.env.restart_bot(CitecordClient(recorder, LOOSE))
+    await server.alice.click(card, label="More passages")
+    assert recorder.histories == [(FIRST,)]
 
 
 async def test_a_mention_in_a_channel_stands_alone(open_server: Open, index: PassageIndex) -> None:

@@ -46,6 +46,16 @@ async def test_what_is_set_is_shown_and_survives_a_restart(
     assert "Hier gibt es noch keine Artikel" in texts(server.last)[1]  # in public, and without the shared ones
 
 
+async def test_the_language_can_be_left_to_discord_again(server: Server, servers: Servers) -> None:
+    admin = admin_of(server)
+    await admin.slash(server.channel, "settings change", language="fr")
+    await admin.slash(server.channel, "settings change", threads=True)
+    assert servers.settings.of(server.guild.id).language == "fr"
+    said = reply(await admin.slash(server.channel, "settings change", language="auto"))
+    assert "Language of what everybody sees: as Discord has it for this server" in said.content
+    assert servers.settings.of(server.guild.id).language is None
+
+
 async def test_the_bot_answers_in_the_chosen_channels_only(server: Server) -> None:
     admin = admin_of(server)
     chosen = server.guild.create_text_channel("questions")
