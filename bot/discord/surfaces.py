@@ -22,6 +22,7 @@ from bot.discord.question_form import QuestionForm
 from bot.discord.repeated import acknowledge
 from bot.discord.search_buttons import SEARCH_DEPTH, answer_view
 from bot.discord.text import one_line, shorten
+from bot.servers.guild_settings import DEFAULT
 from bot.servers.scope import Place
 from index.answer import LIKELY
 from index.question import LONGEST_QUESTION
@@ -128,10 +129,10 @@ async def answer_message(bot: CitecordClient, message: discord.Message) -> None:
     async def tell(sentence: str) -> None:
         await _reply(message, content=sentence)
 
-    place = place_of(message)
-    settings = bot.searching.settings_at(place)
-    say = phrases_for_everybody(message, settings)
+    place, say = place_of(message), phrases_for_everybody(message, DEFAULT)
     try:
+        settings = bot.searching.settings_at(place)
+        say = phrases_for_everybody(message, settings)
         with bot.searching.admit(message.author.id, place):
             question = question_in(message.content)
             if not question:
@@ -154,11 +155,12 @@ async def answer_post(bot: CitecordClient, post: discord.Thread) -> None:
     Discord shows a bot without the message content intent the title alone, unless the post mentions it.
     """
     place = Place(post.guild.id, post.id, post.parent_id)
-    settings = bot.searching.settings_at(place)
-    if post.parent_id not in settings.forums:
-        return
-    say = phrases_for(settings.language or post.guild.preferred_locale)
+    say = phrases_for(post.guild.preferred_locale)
     try:
+        settings = bot.searching.settings_at(place)
+        if post.parent_id not in settings.forums:
+            return
+        say = phrases_for(settings.language or post.guild.preferred_locale)
         with bot.searching.admit(post.owner_id, place):
             question = question_in(f"{post.name} {await _body(post)}")[:LONGEST_QUESTION]
             answer = await bot.searching.search(question, SEARCH_DEPTH, place=place)

@@ -7,8 +7,10 @@ from discord import ui
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.discord import cards
+from bot.discord.cards import context_card
 from bot.discord.citations import citation_line, source_link
-from bot.discord.limits import COMPONENTS_V2_FLAG, broken_limits, units
+from bot.discord.limits import COMPONENTS_V2_FLAG, TEXT_DISPLAY, broken_limits, units
 from bot.discord.phrases import ENGLISH, phrases_in
 from bot.discord.search_buttons import answer_view
 from bot.discord.text import clean
@@ -22,7 +24,11 @@ SAY = phrases_in(ENGLISH)
 
 
 def card(answer: Answer) -> dict[str, Any]:
-    view: ui.LayoutView = answer_view(answer, SAY, asker=1, shareable=True)
+    return accepted(answer_view(answer, SAY, asker=1, shareable=True))
+
+
+def accepted(view: ui.LayoutView) -> dict[str, Any]:
+    """A card as it is sent, if Discord takes it."""
     payload = {
         "components": view.to_components(),  # type: ignore[no-untyped-call]
         "flags": COMPONENTS_V2_FLAG,
@@ -127,6 +133,20 @@ def test_hostile_text_breaks_no_card(text: str) -> None:
     for quote in quoted:
         kept = "".join(seen_in_quotation(quote).split()).removesuffix("[…]")
         assert "".join(clean(text).split()).startswith(kept)
+
+
+@unhurried
+@given(hostile_texts, hostile_texts, st.data())
+def test_no_generated_text_breaks_a_card_with_context(question: str, text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+    wide = [passage(n, text * 4, highlight=span, title=text, heading=text, url=text) for n in (1, 2, 3)]
+    for shown in (wide[:1], wide):
+        payload = accepted(context_card([*cards.fitting_history([text]), question], shown, [], SAY))
+        quotes = [part["content"] for part in payload["components"][0]["components"] if part["type"] == TEXT_DISPLAY]
+        for quote in quotes:
+            if quote.startswith("> "):
+                seen_in_quotation(quote)
 
 
 @unhurried

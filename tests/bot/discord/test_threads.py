@@ -11,7 +11,9 @@ import discord
 import pytest
 import pytest_asyncio
 
+from bot.discord.limits import THREAD_NAME_LENGTH, units
 from bot.discord.searching import Searcher
+from bot.discord.surfaces import question_in
 from bot.servers.guild_settings import DEFAULT, GuildSettings
 from bot.servers.servers import Servers
 from index.answer import Answer, Refusal
@@ -20,6 +22,7 @@ from tests.bot.discord import loopback_payloads as payloads
 from tests.bot.discord.answers import Fixed, answered, refused
 from tests.bot.discord.conftest import LOOSE, Open, Server, reply, texts
 from tests.bot.discord.connecting import POSTED, connected
+from tests.bot.discord.hostile import HOSTILE
 from tests.bot.discord.loopback import Fault, Loopback
 from tests.bot.discord.test_corpus import admin_of
 
@@ -63,6 +66,24 @@ async def test_without_the_permission_the_answer_is_a_reply(server: Server, serv
     assert texts(closed.last_message)[0] == f"### {QUESTION}"
     assert closed.last_message.reference is not None
     assert closed.last_message.reference.message_id == asked.id
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if question_in(text)])
+async def test_hostile_questions_make_thread_names_that_discord_takes(
+    server: Server, servers: Servers, text: str
+) -> None:
+    servers.settings.put(server.guild.id, GuildSettings(threads=True))
+    text = text.encode("utf-8", "replace").decode()
+    await server.alice.send(server.channel, f"{server.mention} {text[:1500]} cat")
+    (thread,) = server.channel.threads
+    assert thread.name is not None
+    assert 0 < units(thread.name) <= THREAD_NAME_LENGTH
+
+
+async def test_who_asks_is_told_where_the_settings_cannot_be_read(server: Server, servers: Servers) -> None:
+    servers._database.close()
+    await server.alice.send(server.channel, f"{server.mention} {QUESTION}")
+    assert "(Fault" in server.last.content
 
 
 async def test_admins_choose_the_forums(server: Server, servers: Servers) -> None:
