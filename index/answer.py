@@ -57,7 +57,8 @@ class Answer:
 
     `confidence` is the estimated probability (0 to 1) that the first passage answers. `passages` is filled also when
     `answered` is false; then `refusal` says why and `nearest` holds the titles of the nearest articles.
-    `history`: the earlier questions of the conversation that it was searched with, oldest first.
+    `history`: the earlier questions of the conversation that it was searched with, oldest first. `pinned`: whether the
+    first passage stands there because somebody has put it there; `confidence` is then about the one that would have.
     """
 
     question: str
@@ -67,3 +68,4 @@ class Answer:
     passages: tuple[RankedPassage, ...]
     nearest: tuple[str, ...]
     history: tuple[str, ...] = ()
+    pinned: bool = False

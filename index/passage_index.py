@@ -107,17 +107,20 @@ class PassageIndex:
         collections: Sequence[str] | None = None,
         limit: int = 100,
         history: Sequence[str] = (),
+        article: str | None = None,
     ) -> Ranking:
         """Passages best first, without their texts: what `search` shows the top of and evaluation measures.
 
         `history`: the earlier questions of the conversation, the newest last, which a follow-up goes on with.
-        Raises QuestionError for a question that is empty, too long or without a word; ModelMismatchError.
+        `article`: the id of the only article to look at. Raises QuestionError for a question that is empty, too long or
+        without a word; ModelMismatchError.
         """
         check_question(question)
         self.check_identity()
-        return self._retriever.rank(question, collections, limit, history)
+        row = self._store.article_row(article) if article else None
+        return self._retriever.rank(question, [] if article and not row else collections, limit, history, row)
 
-    def search(
+    def search(  # noqa: PLR0913 -- what an answer may depend on, each by its name
         self,
         question: str,
         *,
@@ -125,18 +128,33 @@ class PassageIndex:
         top: int = 3,
         history: Sequence[str] = (),
         minimum_confidence: float | None = None,
+        article: str | None = None,
+        pinned: str | None = None,
     ) -> Answer:
         """Answer a question with the best `top` passages of the named collections (None: of all). Raises as `rank`.
 
-        `minimum_confidence` stands in for that of the index.
+        `minimum_confidence` stands in for that of the index. `pinned`: the citation of a passage that comes first
+        whatever its rank, if it is among what is searched; the question then counts as answered.
         """
-        ranking = self.rank(question, collections, limit=top, history=history)
+        ranking = self.rank(question, collections, top, history, article)
         stored = self._store.passages(ranking.ids.tolist())
         if len(stored) < len(ranking.ids):  # another process has taken some out meanwhile: rank what is left
-            ranking = self.rank(question, collections, limit=top, history=history)
+            ranking = self.rank(question, collections, top, history, article)
             stored = self._store.passages(ranking.ids.tolist())
-        answer = self._answer(question, ranking, stored, minimum_confidence)
-        return replace(answer, history=tuple(history))
+        answer = replace(self._answer(question, ranking, stored, minimum_confidence), history=tuple(history))
+        if pinned is None or article:
+            return answer
+        return _with_first(answer, self.cited(question, [pinned], collections), top)
+
+    def cited(
+        self, question: str, citations: Sequence[str], collections: Sequence[str] | None = None
+    ) -> list[RankedPassage]:
+        """The passages with these citations as if they answered the question, without a score; those that are no longer
+        in the collections (None: in any) are left out.
+        """
+        names = self.collections() if collections is None else collections
+        stored = self._store.cited(citations, names)
+        return [_ranked(question, rank, 0.0, passage) for rank, passage in enumerate(stored, start=1)]
 
     def answer_from(self, question: str, ranking: Ranking, top: int) -> Answer:
         """What `search` makes of a ranking that `rank` gave this question, so that evaluation can look further down
@@ -174,6 +192,14 @@ class PassageIndex:
     def suggestions(self, typed: str, collections: Sequence[str], limit: int) -> list[str]:
         """Titles and headings of these collections that go on with what is typed. See Suggestions.matching."""
         return self._suggestions.matching(typed, collections, limit)
+
+    def titles(self, typed: str, collections: Sequence[str], limit: int) -> list[tuple[str, str]]:
+        """Ids and titles of the articles of these collections that go on with what is typed. See Suggestions.titles."""
+        return self._suggestions.titles(typed, collections, limit)
+
+    def article_named(self, name: str, collections: Sequence[str]) -> str | None:
+        """The id of the article in these collections that has this id or title; None where there is none."""
+        return self._suggestions.article_named(name, collections)
 
     def in_context(
         self, citations: Sequence[str], collections: Sequence[str], first_rank: int = 1
@@ -218,18 +244,30 @@ class PassageIndex:
 
 def _ranked_passages(question: str, ranking: Ranking, stored: Sequence[StoredPassage]) -> tuple[RankedPassage, ...]:
     scores = dict(zip(ranking.ids.tolist(), ranking.scores.tolist(), strict=True))
-    return tuple(
-        RankedPassage(
-            rank=rank,
-            citation=passage.citation,
-            score=scores[passage.id],
-            text=passage.text,
-            highlight=best_sentence(passage.text, passage.language, question),
-            article=passage.article,
-            heading=passage.heading,
-            paragraph=passage.paragraph,
-            start=passage.start,
-            end=passage.end,
-        )
-        for rank, passage in enumerate(stored, start=1)
+    return tuple(_ranked(question, rank, scores[passage.id], passage) for rank, passage in enumerate(stored, start=1))
+
+
+def _ranked(question: str, rank: int, score: float, passage: StoredPassage) -> RankedPassage:
+    return RankedPassage(
+        rank=rank,
+        citation=passage.citation,
+        score=score,
+        text=passage.text,
+        highlight=best_sentence(passage.text, passage.language, question),
+        article=passage.article,
+        heading=passage.heading,
+        paragraph=passage.paragraph,
+        start=passage.start,
+        end=passage.end,
     )
+
+
+def _with_first(answer: Answer, first: Sequence[RankedPassage], top: int) -> Answer:
+    """The answer with other passages first; as it is where there are none."""
+    if not first:
+        return answer
+    scores = {passage.citation: passage.score for passage in answer.passages}
+    put = [replace(passage, score=scores.pop(passage.citation, passage.score)) for passage in first]
+    rest = [passage for passage in answer.passages if passage.citation in scores]
+    passages = [replace(passage, rank=rank) for rank, passage in enumerate([*put, *rest][:top], start=1)]
+    return replace(answer, answered=True, refusal=None, passages=tuple(passages), nearest=(), pinned=True)

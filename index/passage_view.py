@@ -13,7 +13,7 @@ import numpy.typing as npt
 from index.analyzer import Word, language_of
 from index.lexicon import Lexicon
 from index.ranking import Postings, Scores, counted
-from index.store import ArticleTable, Counts, Ids, Occurrences, PassageTable, Store
+from index.store import ArticleRow, ArticleTable, Counts, Ids, Occurrences, PassageTable, Store
 from index.vectors import Cosines, FlatVectors, Neighbours, Positions
 
 Mask = npt.NDArray[np.bool_]
@@ -93,13 +93,20 @@ class PassageView:
     _found: dict[str, _Found] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def scope(self, names: Sequence[str] | None) -> Scope:
-        """The passages of the named collections, of all for None; names without a collection count for nothing."""
+    def scope(self, names: Sequence[str] | None, article: ArticleRow | None = None) -> Scope:
+        """The passages of the named collections, of all for None; names without a collection count for nothing.
+
+        With an `article`: those of this article only, as far as it is in one of the collections.
+        """
         known = sorted(name for name in self.collections if names is None or name in names)
         rows = tuple(self.collections[name] for name in known)
+        if article is not None:
+            return self._new_scope(self._positions(rows, article), [article.language])
         if rows not in self._scopes:
             counts = sum((Counter(self.languages.get(name, {})) for name in known), Counter[str]())
-            self._scopes[rows] = self._new_scope(rows, [language for language, _ in counts.most_common()])
+            self._scopes[rows] = self._new_scope(
+                self._positions(rows), [language for language, _ in counts.most_common()]
+            )
         return self._scopes[rows]
 
     def postings(self, store: Store, scope: Scope, word: Word) -> TermPostings:
@@ -141,8 +148,11 @@ class PassageView:
             cosines[own] = self.articles.vectors[place[own]] @ vector
         return cosines
 
-    def _new_scope(self, collections: tuple[int, ...], languages: Sequence[str]) -> Scope:
-        positions = np.flatnonzero(np.isin(self.table.collections, collections))
+    def _positions(self, collections: tuple[int, ...], article: ArticleRow | None = None) -> Positions:
+        inside = np.isin(self.table.collections, collections)
+        return np.flatnonzero(inside if article is None else inside & (self.table.articles == article.id))
+
+    def _new_scope(self, positions: Positions, languages: Sequence[str]) -> Scope:
         article_rows, first, article_of = np.unique(
             self.table.articles[positions], return_index=True, return_inverse=True
         )

@@ -27,7 +27,7 @@ from index.ranking import (
     encoder_share,
     idf,
 )
-from index.store import Ids, Store
+from index.store import ArticleRow, Ids, Store
 from index.vectors import Positions
 
 CANDIDATES = 200
@@ -109,14 +109,19 @@ class Retriever:
             return self._view.get()
 
     def rank(
-        self, question: str, collections: Sequence[str] | None, limit: int, history: Sequence[str] = ()
+        self,
+        question: str,
+        collections: Sequence[str] | None,
+        limit: int,
+        history: Sequence[str] = (),
+        article: ArticleRow | None = None,
     ) -> Ranking:
-        """The best `limit` passages of the named collections (None: of all).
+        """The best `limit` passages of the named collections (None: of all), or of one `article` in them.
 
         `history`: the earlier questions of the conversation, the newest last.
         """
         view = self._loaded_view()
-        scope = view.scope(collections)
+        scope = view.scope(collections, article)
         if not len(scope.ids) or not scope.languages:  # none, or another process is about to take them all out
             none = np.zeros(0, dtype=np.float32)
             return Ranking(scope.ids, scope.ids, none, Parts(none, none, none, none, none, none), None)

@@ -23,6 +23,7 @@ from index.sqlite_database import Connection, SqliteDatabase
 from index.sqlite_schema import FILE_NAME, FORMATS
 from index.sqlite_writes import SEGMENT_LENGTH, drop_article, drop_passages, insert_article
 from index.store import (
+    ArticleRow,
     ArticleSummary,
     ArticleTable,
     Change,
@@ -108,9 +109,22 @@ class SqliteStore:
             SELECT DISTINCT title, heading
             FROM article JOIN collection ON collection.id = article.collection
             LEFT JOIN passage ON passage.article = article.row
-            WHERE name IN ({", ".join("?" * len(collections))}) ORDER BY article.row, passage.id
+            WHERE name IN ({_marks(collections)}) ORDER BY article.row, passage.id
         """
         return [line for row in self._database.rows(query, *collections) for line in row if line]
+
+    def titles(self, collections: Sequence[str]) -> list[tuple[str, str]]:
+        """Ids and titles of the articles in these collections, by title."""
+        query = f"""
+            SELECT article.id, title FROM article JOIN collection ON collection.id = article.collection
+            WHERE name IN ({_marks(collections)}) ORDER BY title, source
+        """
+        return list(self._database.rows(query, *collections))
+
+    def article_row(self, article_id: str) -> ArticleRow | None:
+        """An article's row id and language."""
+        rows = self._database.rows("SELECT row, language FROM article WHERE id = ?", article_id)
+        return ArticleRow(*rows[0]) if rows else None
 
     def article(self, article_id: str) -> Article | None:
         """An article as it was indexed."""

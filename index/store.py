@@ -103,6 +103,14 @@ class ArticleTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article's row id and its language (ISO 639-1)."""
+
+    id: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrences:
     """Where a term stands: passages' row ids (m,), int64, ascending, and its place among their terms (m,), int64."""
 
@@ -177,8 +185,14 @@ class Store(Protocol):
     def headlines(self, collections: Sequence[str]) -> list[str]:
         """Titles, and headings of passages, in these collections, by article; some may come twice."""
 
+    def titles(self, collections: Sequence[str]) -> list[tuple[str, str]]:
+        """Ids and titles of the articles in these collections, by title."""
+
     def article(self, article_id: str) -> Article | None:
         """An article as it was indexed."""
+
+    def article_row(self, article_id: str) -> ArticleRow | None:
+        """An article's row id and language."""
 
     def replace(self, collection: str, articles: Sequence[IndexedArticle], identity: IndexIdentity) -> None:
         """Write these articles, each instead of the one from the same source if there is one.
