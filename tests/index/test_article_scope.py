@@ -49,13 +49,13 @@ def test_articles_are_suggested_by_the_words_of_their_titles(index: PassageIndex
 
 def test_a_pinned_passage_comes_first_and_answers(index: PassageIndex) -> None:
     question = "Where does the cat sleep?"
-    plain = index.search(question, top=3)
+    plain = index.search(question, top=4)
     hen = next(passage.citation for passage in plain.passages if passage.article.title == "About the hen")
-    pinned = index.search(question, top=3, pinned=hen, minimum_confidence=1.0)
+    pinned = index.search(question, top=4, pinned=hen, minimum_confidence=1.0)
     assert pinned.pinned
     assert pinned.answered
     assert pinned.refusal is None
-    assert [passage.rank for passage in pinned.passages] == [1, 2, 3]
+    assert [passage.rank for passage in pinned.passages] == [1, 2, 3, 4]
     assert pinned.passages[0].citation == hen
     assert {passage.citation for passage in pinned.passages} == {passage.citation for passage in plain.passages}
 
