@@ -74,6 +74,21 @@ def question_words(text: str, languages: Sequence[str]) -> list[Word]:
     return list(dict.fromkeys(tuple(dict.fromkeys(found)) for found in words.values()))
 
 
+def content_words(text: str, languages: Sequence[str]) -> dict[str, str]:
+    """The words of a question that are no stop words, in the one of the languages that it is likely asked in.
+
+    Terms -> how each is spelled there, in small letters.
+    """
+    language = question_language(text, languages)
+    ignored = _stop_terms(language)
+    found: dict[str, str] = {}
+    for word in _words(text, language):
+        term = _term(word, language)
+        if term not in ignored:
+            found.setdefault(term, word.casefold())
+    return found
+
+
 def question_language(text: str, languages: Sequence[str]) -> str:
     """That of the languages which takes most of the words for stop words, the first of equals.
 

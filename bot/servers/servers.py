@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.servers.database import open_database
+from bot.servers.feedback import FeedbackStore
+from bot.servers.gaps import GapStore
 from bot.servers.guild_library import GuildLibrary
 from bot.servers.guild_settings import GuildSettingsStore
 from bot.servers.indexing_queue import IndexingQueue
+from bot.servers.pins import PinStore
 from bot.servers.web_link import LinkReader
 from bot.settings import DiscordSettings
 from index.passage_index import PassageIndex
 
 MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept about a person: questions given as feedback, reports of gaps, pins that name the person."""
+
+    questions: int
+    reports: int
+    pins: int
 
 
 class Servers:
@@ -32,10 +45,21 @@ class Servers:
         self.links = links or LinkReader(self.upload_bytes)
         self.queue = IndexingQueue()
         self.settings = GuildSettingsStore(self._database)
+        self.feedback = FeedbackStore(self._database)
+        self.gaps = GapStore(self._database)
+        self.pins = PinStore(self._database)
 
     def library(self, guild_id: int) -> GuildLibrary:
         """The articles of one server's own."""
         return GuildLibrary(self.index, guild_id, self._most_articles)
+
+    def kept_about(self, user_id: int) -> Kept:
+        """What is kept about a person."""
+        return Kept(self.feedback.count_of(user_id), self.gaps.count_of(user_id), self.pins.count_of(user_id))
+
+    def forget(self, user_id: int) -> Kept:
+        """Delete what is kept about a person; returns what it was."""
+        return Kept(self.feedback.forget(user_id), self.gaps.forget(user_id), self.pins.forget(user_id))
 
     def close(self) -> None:
         """Let what is being indexed come to a good end, and let go of the file."""
