@@ -15,7 +15,7 @@ import discord
 from discord import ui
 
 from bot.discord.citations import citation_line, source_link
-from bot.discord.limits import DISPLAYED_LENGTH, units
+from bot.discord.limits import DISPLAYED_LENGTH, ROW_BUTTONS, units
 from bot.discord.phrases import Phrases
 from bot.discord.quotation import quotation, shares
 from bot.discord.text import escape, escaped_units, one_line, shorten, unescape
@@ -60,6 +60,7 @@ class Strength:
 
 
 _FURTHER = Strength("more-passages-follow", GREY)
+_PINNED = Strength("pinned-answer", GREEN)
 
 
 def strength(confidence: float) -> Strength:
@@ -75,7 +76,8 @@ def answer_card(
     answer: Answer, passages: Sequence[RankedPassage], buttons: Sequence[Part], say: Phrases, notice: str | None = None
 ) -> ui.LayoutView:
     """An answer with some of its passages; a `notice` stands before everything else that is said about it."""
-    fit = strength(answer.confidence) if passages[0].rank == 1 else _FURTHER
+    first = _PINNED if answer.pinned else strength(answer.confidence)
+    fit = first if passages[0].rank == 1 else _FURTHER
     return passages_card(answer, _lines(notice, say(fit.phrase)), passages, buttons, say, fit.colour)
 
 
@@ -222,6 +224,8 @@ def _card(children: Sequence[Part], colour: int, buttons: Sequence[Part]) -> ui.
 
 
 def _with_buttons(view: ui.LayoutView, buttons: Sequence[Part]) -> ui.LayoutView:
-    if buttons:
-        view.add_item(ui.ActionRow(*buttons))
+    rows = 1 if len(buttons) <= ROW_BUTTONS else 2
+    size = (len(buttons) + rows - 1) // rows
+    for start in range(0, len(buttons), max(1, size)):
+        view.add_item(ui.ActionRow(*buttons[start : start + size]))
     return view

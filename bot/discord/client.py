@@ -16,6 +16,7 @@ from bot.discord.channel_buttons import DismissButton, PostButton
 from bot.discord.errors import CommandTree, description
 from bot.discord.logs import configure_logs, log_event_error
 from bot.discord.malformed import survive_malformed_events
+from bot.discord.people import privacy
 from bot.discord.phrases import CommandTranslator
 from bot.discord.repeated import drop_repeated_events
 from bot.discord.search_buttons import MoreButton, NearestButton, WiderButton
@@ -57,8 +58,11 @@ class CitecordClient(discord.AutoShardedClient):
         self.posted: deque[int] = deque(maxlen=POSTED_KEPT)
         """Ids of the private answers that were posted, against a second press that is already under way."""
         self.tree = CommandTree(self)
-        for command in (*COMMANDS, *(SERVER_COMMANDS if servers else ())):
+        for command in COMMANDS:
             self.tree.add_command(command)
+        self.tree.add_command(privacy)
+        for for_servers in SERVER_COMMANDS if servers else ():
+            self.tree.add_command(for_servers)
 
     async def setup_hook(self) -> None:
         """Register buttons and commands.

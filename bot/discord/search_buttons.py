@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 import discord
@@ -11,13 +12,15 @@ from discord import ui
 
 from bot.discord import cards
 from bot.discord.card_button import CardButton, pressed_message, pressed_question
-from bot.discord.channel_buttons import is_shareable, last_buttons
+from bot.discord.channel_buttons import DismissButton, is_shareable, last_buttons
 from bot.discord.errors import RefusedError
+from bot.discord.feedback import GapButton, HelpfulButton, UnhelpfulButton
 from bot.discord.limits import BUTTON_LABEL_LENGTH, CUSTOM_ID_LENGTH
 from bot.discord.phrases import Phrases, phrases_for
 from bot.discord.places import place_of
 from bot.discord.repeated import acknowledge
 from bot.discord.text import one_line, shorten
+from bot.servers.scope import Place
 from index.answer import Answer, RankedPassage
 
 if TYPE_CHECKING:
@@ -32,18 +35,45 @@ MOST_PASSAGES = 4 * cards.PASSAGES_SHOWN
 """Further down the ranking hardly anything answers."""
 
 
-class MoreButton(CardButton, template=r"citecord:more:(?P<offset>[0-9]+):(?P<shown>.*)"):
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a card is, which decides about its buttons.
+
+    `shareable`: whether it can be posted for others. `feedback`, `gaps`: whether this server keeps the one or the other
+    for those who agree. `article`: the id of the only article that was asked.
+    """
+
+    asker: int
+    shareable: bool = False
+    feedback: bool = False
+    gaps: bool = False
+    article: str | None = None
+
+
+def reader_at(
+    bot: CitecordClient, place: Place, asker: int, *, shareable: bool = False, article: str | None = None
+) -> Reader:
+    """Whoever asks at this place."""
+    kept = bot.servers is not None and place.guild_id is not None
+    return Reader(asker, shareable, kept, kept and bot.searching.settings_at(place).gaps, article)
+
+
+class MoreButton(
+    CardButton, template=r"citecord:more:(?P<offset>[0-9]+):(?P<shown>[0-9a-z.]+)(?::(?P<article>[0-9a-z]+))?"
+):
     """Shows the next passages, privately."""
 
-    def __init__(self, offset: int, shown: Sequence[str], label: str = "·") -> None:
-        super().__init__(label, f"citecord:more:{offset}:{'.'.join(shown)}")
+    def __init__(self, offset: int, shown: Sequence[str], article: str | None = None, label: str = "·") -> None:
+        scope = f":{article}" if article else ""
+        super().__init__(label, f"citecord:more:{offset}:{'.'.join(shown)}{scope}")
         self._offset = offset
         self._shown = list(shown)
+        self._article = article
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
-        """From how many passages were shown so far, and which were the last of them."""
-        return cls(int(match["offset"]), match["shown"].split("."))
+        """From how many passages were shown so far, which were the last of them, and the only article asked."""
+        return cls(int(match["offset"]), match["shown"].split("."), match["article"])
 
     async def press(self, interaction: Interaction) -> None:
         """Search again and go on where the card ends; say so if it is no longer the same ranking."""
@@ -52,14 +82,14 @@ class MoreButton(CardButton, template=r"citecord:more:(?P<offset>[0-9]+):(?P<sho
         with bot.searching.admit(interaction.user.id, place):
             await acknowledge(interaction, private=True)
             history = cards.history_of(pressed_message(interaction))
-            answer = await bot.searching.search(question, self._offset + SEARCH_DEPTH, history=history, place=place)
+            depth = self._offset + SEARCH_DEPTH
+            answer = await bot.searching.search(question, depth, history=history, place=place, article=self._article)
             before = answer.passages[self._offset - len(self._shown) : self._offset]
             changed = [passage.citation for passage in before] != self._shown or len(answer.passages) <= self._offset
             view = answer_view(
                 answer,
                 say,
-                asker=interaction.user.id,
-                shareable=is_shareable(interaction),
+                reader_at(bot, place, interaction.user.id, shareable=is_shareable(interaction), article=self._article),
                 offset=0 if changed else self._offset,
                 notice=say("articles-changed") if changed else None,
             )
@@ -114,36 +144,36 @@ class NearestButton(CardButton, template=r"citecord:nearest:(?P<article>.+)"):
         with bot.searching.admit(interaction.user.id, place):
             await acknowledge(interaction, private=True)
             history = cards.history_of(pressed_message(interaction))
-            answer = await bot.searching.search(question, SEARCH_DEPTH, history=history, place=place)
-            passages = [passage for passage in answer.passages if passage.article.id == self._article]
-            if not passages:
+            answer = await bot.searching.search(
+                question, cards.PASSAGES_SHOWN, history=history, place=place, article=self._article
+            )
+            if not answer.passages:
                 raise RefusedError(say("nearest-changed"))
             buttons = last_buttons(interaction.user.id, say, shareable=is_shareable(interaction))
-            view = cards.passages_card(answer, say("closest"), passages[: cards.PASSAGES_SHOWN], buttons, say)
+            view = cards.passages_card(answer, say("closest"), answer.passages, buttons, say)
             await interaction.edit_original_response(view=view)
 
 
-def answer_view(  # noqa: PLR0913 -- each of them is shown or decides about a button
-    answer: Answer,
-    say: Phrases,
-    *,
-    asker: int,
-    shareable: bool,
-    offset: int = 0,
-    notice: str | None = None,
+def answer_view(
+    answer: Answer, say: Phrases, reader: Reader, *, offset: int = 0, notice: str | None = None
 ) -> ui.LayoutView:
     """The card for an answer from its passage number `offset` on, with all buttons that make sense."""
+    whole = cards.is_shown_whole(answer.question)
+    unhelpful = [UnhelpfulButton(reader.asker, say("not-helpful"))] if reader.feedback and whole and not offset else []
     if not answer.answered:
-        return cards.refusal_card(
-            answer, last_buttons(asker, say, shareable=False), _nearest_buttons(answer, say), say, notice
-        )
+        gap = [GapButton(reader.asker, say("gap-report"))] if reader.gaps and whole else []
+        buttons: list[CardButton] = [*gap, *unhelpful, DismissButton(reader.asker, say("dismiss"))]
+        return cards.refusal_card(answer, buttons, _nearest_buttons(answer, say), say, notice)
     end = offset + cards.PASSAGES_SHOWN
     shown = answer.passages[offset:end]
-    buttons: list[CardButton] = []
-    if len(answer.passages) > end and end < MOST_PASSAGES and cards.is_shown_whole(answer.question):
-        buttons += _fitting(MoreButton(end, [passage.citation for passage in shown], say("more-passages")))
-    buttons += _fitting(WiderButton(shown[0].rank, [passage.citation for passage in shown], say("wider")))
-    buttons += last_buttons(asker, say, shareable=shareable)
+    citations = [passage.citation for passage in shown]
+    buttons = []
+    if len(answer.passages) > end and end < MOST_PASSAGES and whole:
+        buttons += _fitting(MoreButton(end, citations, reader.article, say("more-passages")))
+    buttons += _fitting(WiderButton(shown[0].rank, citations, say("wider")))
+    helpful = [HelpfulButton(reader.asker, citations[0], say("helpful"))] if unhelpful else []
+    post, dismiss = last_buttons(reader.asker, say, shareable=True)
+    buttons += [*([post] if reader.shareable else []), *helpful, *unhelpful, dismiss]
     return cards.answer_card(answer, shown, buttons, say, notice)
 
 

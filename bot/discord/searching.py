@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.discord.cooldown import UserCooldown
 from bot.servers.guild_settings import DEFAULT, GuildSettings
@@ -19,6 +19,12 @@ from index.answer import Answer, RankedPassage
 
 SEARCH_SECONDS = 120.0
 """Longest wait for an answer, in the queue and in the search. Well under the 15 minutes that Discord leaves."""
+
+
+COMMANDS_PER_QUESTION = 4
+"""So many more often may commands that ask nothing be used: whoever sets up a server uses several one after another."""
+
+T = TypeVar("T")
 
 
 class StoppingError(Exception):
@@ -44,13 +50,27 @@ class Searcher(Protocol):
         """Titles and headings that go on with what is typed."""
         ...
 
+    def titles(self, typed: str, collections: Sequence[str], limit: int) -> list[tuple[str, str]]:
+        """Ids and titles of articles that go on with what is typed."""
+        ...
+
+    def article_named(self, name: str, collections: Sequence[str]) -> str | None:
+        """The id of the article with this id or title."""
+        ...
+
+    def cited(
+        self, question: str, citations: Sequence[str], collections: Sequence[str] | None = None
+    ) -> list[RankedPassage]:
+        """The cited passages as if they answered the question."""
+        ...
+
     def in_context(
         self, citations: Sequence[str], collections: Sequence[str], first_rank: int = 1
     ) -> list[RankedPassage]:
         """The cited passages with what stands around them."""
         ...
 
-    def search(
+    def search(  # noqa: PLR0913 -- what an answer may depend on, each by its name
         self,
         question: str,
         *,
@@ -58,6 +78,8 @@ class Searcher(Protocol):
         top: int = 3,
         history: Sequence[str] = (),
         minimum_confidence: float | None = None,
+        article: str | None = None,
+        pinned: str | None = None,
     ) -> Answer:
         """Answer a question with the best `top` passages. Raises UserFacingError."""
         ...
@@ -71,6 +93,7 @@ class Searching:
         self._servers = servers
         self._shared = settings.collections
         self._cooldown = UserCooldown(settings.cooldown_questions, settings.cooldown_seconds)
+        self._commands = UserCooldown(COMMANDS_PER_QUESTION * settings.cooldown_questions, settings.cooldown_seconds)
         self._threads = ThreadPoolExecutor(settings.search_threads, thread_name_prefix="search")
         self._in_flight = 0
         self._idle = asyncio.Event()
@@ -98,6 +121,10 @@ class Searching:
             if not self._in_flight:
                 self._idle.set()
 
+    def admit_command(self, user_id: int) -> None:
+        """Count a command that asks nothing; raises CooldownError."""
+        self._commands.admit(user_id, time.monotonic())
+
     def settings_at(self, place: Place) -> GuildSettings:
         """What the admins have set for the server that this place is on."""
         return self._servers.settings.of(place.guild_id) if self._servers else DEFAULT
@@ -110,32 +137,54 @@ class Searching:
         """What may be asked at this place, going on with what is typed. Not queued behind searches: it is quick."""
         return await asyncio.to_thread(lambda: self._searcher.suggestions(typed, self.collections_for(place), limit))
 
-    async def search(self, question: str, top: int, *, place: Place, history: Sequence[str] = ()) -> Answer:
+    async def titles(self, typed: str, place: Place, limit: int) -> list[tuple[str, str]]:
+        """Ids and titles of the articles at this place that go on with what is typed."""
+        return await asyncio.to_thread(lambda: self._searcher.titles(typed, self.collections_for(place), limit))
+
+    async def article_named(self, name: str, place: Place) -> str | None:
+        """The id of the article at this place that has this id or title; None where there is none."""
+        return await self._run(lambda: self._searcher.article_named(name, self.collections_for(place)))
+
+    async def search(
+        self, question: str, top: int, *, place: Place, history: Sequence[str] = (), article: str | None = None
+    ) -> Answer:
         """Answer a question from what may be quoted at this place, after the `history` of earlier questions.
 
-        Raises UserFacingError, and TimeoutError after SEARCH_SECONDS.
+        `article`: the id of the only one to look at. Raises UserFacingError, and TimeoutError after SEARCH_SECONDS.
         """
-        search = partial(self._search, question, top, place, history)
-        async with asyncio.timeout(SEARCH_SECONDS):
-            return await asyncio.get_running_loop().run_in_executor(self._threads, search)
+        return await self._run(partial(self._search, question, top, place, history, article))
+
+    async def cited(self, question: str, citations: Sequence[str], *, place: Place) -> list[RankedPassage]:
+        """The cited passages as if they answered the question, as far as they may be quoted at this place."""
+        return await self._run(lambda: self._searcher.cited(question, citations, self.collections_for(place)))
 
     async def in_context(self, citations: Sequence[str], first_rank: int, *, place: Place) -> list[RankedPassage]:
         """The cited passages with what stands around them, as far as they may be quoted at this place."""
 
-        def find() -> list[RankedPassage]:
-            return self._searcher.in_context(citations, self.collections_for(place), first_rank)
+        return await self._run(lambda: self._searcher.in_context(citations, self.collections_for(place), first_rank))
 
+    async def _run(self, work: Callable[[], T]) -> T:
+        """Do blocking work in one of the search threads."""
         async with asyncio.timeout(SEARCH_SECONDS):
-            return await asyncio.get_running_loop().run_in_executor(self._threads, find)
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
-    def _search(self, question: str, top: int, place: Place, history: Sequence[str]) -> Answer:
+    def _search(self, question: str, top: int, place: Place, history: Sequence[str], article: str | None) -> Answer:
         return self._searcher.search(
             question,
             collections=self.collections_for(place),
             top=top,
             history=history,
             minimum_confidence=self.settings_at(place).threshold,
+            article=article,
+            pinned=None if history else self._pinned(question, place),
         )
+
+    def _pinned(self, question: str, place: Place) -> str | None:
+        """The citation of the passage that admins of this server have put first for the question."""
+        if self._servers is None or place.guild_id is None:
+            return None
+        pin = self._servers.pins.of_question(place.guild_id, question)
+        return pin.citation if pin else None
 
     async def finish(self, seconds: float) -> None:
         """Take no more questions, and wait at most so long for those in flight."""

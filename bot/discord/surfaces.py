@@ -13,6 +13,7 @@ import discord
 from discord import app_commands
 
 from bot.discord.channel_buttons import is_shareable
+from bot.discord.choices import choice
 from bot.discord.errors import RefusedError, handle_error
 from bot.discord.follow_ups import history_of
 from bot.discord.limits import CHOICE_LENGTH, CHOICES, THREAD_NAME_LENGTH, units
@@ -20,7 +21,7 @@ from bot.discord.phrases import phrases_for, text
 from bot.discord.places import phrases_for_everybody, place_of
 from bot.discord.question_form import QuestionForm
 from bot.discord.repeated import acknowledge
-from bot.discord.search_buttons import SEARCH_DEPTH, answer_view
+from bot.discord.search_buttons import SEARCH_DEPTH, answer_view, reader_at
 from bot.discord.text import one_line, shorten
 from bot.servers.guild_settings import DEFAULT
 from bot.servers.scope import Place
@@ -39,14 +40,17 @@ _CODE = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|id:|/[^:>]+:)[^>\s]*>")
 )
 @app_commands.describe(
     question=text("What you want to know.", "ask-question-option"),
+    article=text("Search this article only.", "ask-article-option"),
     public=text("Show the answer to everybody in this channel, not only to you.", "ask-public-option"),
 )
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-async def ask(interaction: discord.Interaction[Any], question: str, public: bool | None = None) -> None:
+async def ask(
+    interaction: discord.Interaction[Any], question: str, article: str | None = None, public: bool | None = None
+) -> None:
     """Answer privately, unless the person or the settings want it public."""
     private = _usually_private(interaction) if public is None else not public
-    await _answer_interaction(interaction, one_line(question), private=private)
+    await _answer_interaction(interaction, one_line(question), private=private, article=article)
 
 
 def _usually_private(interaction: discord.Interaction[Any]) -> bool:
@@ -62,6 +66,13 @@ async def suggest_questions(interaction: discord.Interaction[Any], typed: str) -
     return [app_commands.Choice(name=line, value=line) for line in dict.fromkeys(lines)]
 
 
+@ask.autocomplete("article")
+async def suggest_articles(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+    """Titles of what may be quoted here."""
+    found = await interaction.client.searching.titles(typed, place_of(interaction), CHOICES)
+    return [choice(title, id_) for id_, title in found]
+
+
 @app_commands.command(name="ask-long", description=text("Ask a long question, in a form.", "ask-long-command"))
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
@@ -72,14 +83,6 @@ async def ask_long(interaction: discord.Interaction[Any]) -> None:
         await _answer_interaction(submitted, question, private=_usually_private(submitted))
 
     await interaction.response.send_modal(QuestionForm(phrases_for(interaction.locale), answer))
-
-
-@app_commands.command(description=text("What is kept about you.", "privacy-command"))
-@app_commands.allowed_installs(guilds=True, users=True)
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-async def privacy(interaction: discord.Interaction[Any]) -> None:
-    """Say it privately."""
-    await interaction.response.send_message(phrases_for(interaction.locale)("privacy"), ephemeral=True)
 
 
 @app_commands.context_menu(name="Find passages")
@@ -96,13 +99,12 @@ async def find_passages(interaction: discord.Interaction[Any], message: discord.
 COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.ContextMenu, ...] = (
     ask,
     ask_long,
-    privacy,
     find_passages,
 )
 
 
 async def _answer_interaction(
-    interaction: discord.Interaction[CitecordClient], question: str, *, private: bool
+    interaction: discord.Interaction[CitecordClient], question: str, *, private: bool, article: str | None = None
 ) -> None:
     """Acknowledge, then search, then put the card in place of the acknowledgement."""
     searching, place = interaction.client.searching, place_of(interaction)
@@ -110,8 +112,13 @@ async def _answer_interaction(
     say = phrases_for(interaction.locale) if private else phrases_for_everybody(interaction, settings)
     with searching.admit(interaction.user.id, place):
         await acknowledge(interaction, private=private)
-        answer = await searching.search(question, SEARCH_DEPTH, place=place)
-        view = answer_view(answer, say, asker=interaction.user.id, shareable=private and is_shareable(interaction))
+        only = await searching.article_named(article, place) if article else None
+        if article and not only:
+            raise RefusedError(phrases_for(interaction.locale)("article-unknown"))
+        answer = await searching.search(question, SEARCH_DEPTH, place=place, article=only)
+        shareable = private and is_shareable(interaction)
+        reader = reader_at(interaction.client, place, interaction.user.id, shareable=shareable, article=only)
+        view = answer_view(answer, say, reader)
         # An edit, unlike a new message, can be repeated after a network fault without answering twice.
         await interaction.edit_original_response(view=view)
 
@@ -141,7 +148,7 @@ async def answer_message(bot: CitecordClient, message: discord.Message) -> None:
             with _typing(message):
                 history = await history_of(message, bot.user)
                 answer = await bot.searching.search(question, SEARCH_DEPTH, place=place, history=history)
-                view = answer_view(answer, say, asker=message.author.id, shareable=False)
+                view = answer_view(answer, say, reader_at(bot, place, message.author.id))
                 thread = await _thread_for(message, question) if settings.threads else None
                 await (thread.send(view=view, nonce=message.id) if thread else _reply(message, view=view))
     except Exception as error:  # noqa: BLE001 -- the global error handler decides about all of them
@@ -164,8 +171,8 @@ async def answer_post(bot: CitecordClient, post: discord.Thread) -> None:
         with bot.searching.admit(post.owner_id, place):
             question = question_in(f"{post.name} {await _body(post)}")[:LONGEST_QUESTION]
             answer = await bot.searching.search(question, SEARCH_DEPTH, place=place)
-            if answer.answered and answer.confidence >= LIKELY:
-                view = answer_view(answer, say, asker=post.owner_id, shareable=False)
+            if answer.pinned or (answer.answered and answer.confidence >= LIKELY):
+                view = answer_view(answer, say, reader_at(bot, place, post.owner_id))
                 await post.send(view=view, nonce=post.id)
     except Exception as error:  # noqa: BLE001 -- the global error handler decides what of it is logged
         await handle_error(error, "forum post", _say_nothing, say)

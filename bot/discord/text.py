@@ -49,11 +49,20 @@ def clean(text: str) -> str:
     """The text without what cannot be seen: overrides of direction, zero-width characters, controls, heaped marks."""
     text = _LINE_BREAK.sub("\n", text)
     text = _BROKEN.sub("\N{REPLACEMENT CHARACTER}", text)
-    for invisible in (_INVISIBLE, _STRAY_TAG, _STRAY_SELECTOR, _STRAY_JOINER):
-        text = invisible.sub("", text)
+    text = _without_strays(_INVISIBLE.sub("", text))
     text = _MARKS.sub(r"\1", _DIRECTIONS.sub(r"\1", text))
     text = _WIDE_GAP.sub(" " * 8, text.expandtabs(4))
     return _TALL_GAP.sub("\n\n", _LINE_END.sub("", text))
+
+
+def _without_strays(text: str) -> str:
+    """Without what belongs to a letter that is not there; one that goes may leave another behind."""
+    before = None
+    while before != text:
+        before = text
+        for stray in (_STRAY_TAG, _STRAY_SELECTOR, _STRAY_JOINER):
+            text = stray.sub("", text)
+    return text
 
 
 def one_line(text: str) -> str:

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 import msgspec
 
+from index.evaluation.labels import occurrences
+from index.passage_index import PassageIndex
 from index.sqlite_database import SqliteDatabase
 
+LOOKED_AT = 20
+"""Passages in which words are looked for: those that a search for them finds first."""
 MOST_WAITING = 1000
 """Candidates of one server; more than anybody looks through."""
 
@@ -29,6 +33,12 @@ class Candidate:
     history: tuple[str, ...]
     helpful: bool
     answer: str | None
+
+
+def is_answer(index: PassageIndex, words: str, collections: Sequence[str]) -> bool:
+    """Whether these words stand, whole and in one passage, in an article of these collections. Raises QuestionError."""
+    found = index.search(words, collections=collections, top=LOOKED_AT)
+    return any(occurrences(words, passage.text) for passage in found.passages)
 
 
 class FeedbackStore:

@@ -72,4 +72,7 @@ class PinStore:
 
     def _found(self, condition: str, *values: object) -> list[Pin]:
         rows = self._database.rows(f"SELECT id, question, citation, author, day FROM pin {condition}", *values)
-        return [Pin(*values, date.fromisoformat(day)) for *values, day in rows]
+        return [
+            Pin(number, question, citation, author, date.fromisoformat(day))
+            for number, question, citation, author, day in rows
+        ]

@@ -8,7 +8,7 @@ a channel list of which every channel was deleted, makes a restricted collection
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.servers.guild_settings import GuildSettings
 
@@ -62,6 +62,14 @@ def visible_collections(
         )
         and _is_allowed(settings.collection_channels.get(name, ()), place)
     ]
+
+
+def server_collections(
+    names: Iterable[str], guild_id: int, settings: GuildSettings, shared: Iterable[str] = ()
+) -> list[str]:
+    """All that is searched anywhere on a server, in one channel or another."""
+    everywhere = replace(settings, collection_channels={})
+    return visible_collections(names, Place(guild_id, None), everywhere, shared)
 
 
 def _is_allowed(channels: tuple[int, ...], place: Place) -> bool:

@@ -144,7 +144,7 @@ def _answer_spans(file: QuestionFile, store: Store, articles: Sequence[ArticleSu
         for numbered in file.rows:
             if summary.id in candidates[numbered.line]:
                 for answer in numbered.row.answers:
-                    spans[numbered.line] += [Place(summary.id, *span) for span in _occurrences(answer, text)]
+                    spans[numbered.line] += [Place(summary.id, *span) for span in occurrences(answer, text)]
     for numbered in file.rows:
         if numbered.row.answers and not spans[numbered.line]:
             where = f"the article {numbered.row.article}" if numbered.row.article else "the articles"
@@ -174,7 +174,7 @@ def _candidates(path: Path, numbered: NumberedRow, articles: Sequence[ArticleSum
     return matches
 
 
-def _occurrences(answer: str, text: str) -> list[Span]:
+def occurrences(answer: str, text: str) -> list[Span]:
     """Where the words of `answer` stand in `text`, with any white space between them."""
     words = re.compile(r"\s+".join(map(re.escape, answer.split())))
     return [Span(*found.span()) for found in words.finditer(text)]

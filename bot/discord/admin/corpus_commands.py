@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.discord.admin.choices import Choices, choice
 from bot.discord.admin.corpus_jobs import CorpusJob
 from bot.discord.admin.corpus_list import list_view, removal_view
 from bot.discord.admin.rights import admin_group, admin_guild, is_admin, servers_of
+from bot.discord.choices import Choices, choice
 from bot.discord.errors import RefusedError
 from bot.discord.limits import CHOICES
 from bot.discord.phrases import phrases_for, text

@@ -13,9 +13,9 @@ from discord import ui
 from bot.discord.admin.rights import admin_guild, servers_of
 from bot.discord.card_button import CardButton
 from bot.discord.errors import RefusedError
-from bot.discord.limits import DISPLAYED_LENGTH, units
 from bot.discord.phrases import Phrases, phrases_for
 from bot.discord.text import escape, isolate, one_line, shorten
+from bot.discord.text_view import text_view
 from bot.servers.guild_settings import GuildSettings
 from bot.servers.scope import shown_name
 from index.store import ArticleSummary
@@ -75,7 +75,7 @@ class RemoveButton(CardButton, template=r"citecord:corpus:remove:(?P<kind>articl
 
         removed = await asyncio.to_thread(remove)
         say = phrases_for(interaction.locale)
-        await interaction.edit_original_response(view=_text_view(say("corpus-removed", count=removed)))
+        await interaction.edit_original_response(view=text_view(say("corpus-removed", count=removed)))
 
 
 async def list_view(interaction: Interaction, guild_id: int, page: int) -> ui.LayoutView:
@@ -83,19 +83,16 @@ async def list_view(interaction: Interaction, guild_id: int, page: int) -> ui.La
     servers, say = servers_of(interaction), phrases_for(interaction.locale)
     articles = await asyncio.to_thread(servers.library(guild_id).articles)
     if not articles:
-        return _text_view(say("corpus-empty"))
+        return text_view(say("corpus-empty"))
     pages = (len(articles) + PAGE - 1) // PAGE
     page = min(page, pages - 1)
     lines = [*_collection_lines(articles, servers.settings.of(guild_id), say), ""]
     lines += [_article_line(article, say) for article in articles[page * PAGE : (page + 1) * PAGE]]
     if pages > 1:
         lines.append(f"-# {page + 1} / {pages}")
-    view = _text_view("\n".join(lines))
     turns = [ListButton(page - 1, "◀")] if page else []
     turns += [ListButton(page + 1, "▶")] if page + 1 < pages else []
-    if turns:
-        view.add_item(ui.ActionRow(*turns))
-    return view
+    return text_view("\n".join(lines), turns)
 
 
 async def removal_view(
@@ -116,9 +113,8 @@ async def removal_view(
     if not named:
         raise RefusedError(say("corpus-unknown"))
     count = 1 if article else len(named)
-    view = _text_view(say("corpus-remove-ask", what=shown, count=count))
-    view.add_item(ui.ActionRow(RemoveButton(kind, name, say("corpus-remove-yes"))))
-    return view
+    button = RemoveButton(kind, name, say("corpus-remove-yes"))
+    return text_view(say("corpus-remove-ask", what=shown, count=count), [button])
 
 
 def _collection_lines(articles: Sequence[ArticleSummary], settings: GuildSettings, say: Phrases) -> list[str]:
@@ -141,9 +137,3 @@ def _article_line(article: ArticleSummary, say: Phrases) -> str:
 
 def _title(article: ArticleSummary, say: Phrases) -> str:
     return isolate(escape(shorten(one_line(article.title) or say("untitled"), TITLE_LENGTH)))
-
-
-def _text_view(text: str) -> ui.LayoutView:
-    view = ui.LayoutView(timeout=None)
-    view.add_item(ui.TextDisplay(shorten(text, DISPLAYED_LENGTH, units)))
-    return view

@@ -37,9 +37,10 @@ def is_admin(interaction: Interaction) -> bool:
 
 
 def admin_guild(interaction: Interaction) -> int:
-    """The id of the server, if this person may manage it; raises RefusedError."""
+    """The id of the server, if this person may manage it; raises RefusedError and CooldownError."""
     if not is_admin(interaction):
         raise RefusedError(phrases_for(interaction.locale)("admins-only"))
+    interaction.client.searching.admit_command(interaction.user.id)
     assert interaction.guild_id is not None
     return interaction.guild_id
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.discord.admin.choices import Choices, choice
 from bot.discord.admin.rights import admin_group, admin_guild, is_admin, servers_of
+from bot.discord.choices import Choices, choice
 from bot.discord.errors import RefusedError
 from bot.discord.limits import CHOICES, CONTENT_LENGTH, units
 from bot.discord.phrases import LANGUAGES, Phrases, phrases_for, text
@@ -47,6 +47,7 @@ async def show(interaction: discord.Interaction[Any]) -> None:
     threshold=text("Answer when at least this sure, in percent.", "settings-threshold-option"),
     language=text("The language of what everybody sees.", "settings-language-option"),
     threads=text("Answer a mention in a new thread.", "settings-threads-option"),
+    gaps=text("Let people report questions that nothing answers.", "settings-gaps-option"),
 )
 @app_commands.choices(
     language=[app_commands.Choice(name=name, value=code) for code, name in (*LANGUAGES.items(), (AUTO, AUTO))]
@@ -58,8 +59,9 @@ async def change(  # noqa: PLR0913, PLR0917 -- one for each setting
     threshold: app_commands.Range[int, 0, 100] | None = None,
     language: str | None = None,
     threads: bool | None = None,
+    gaps: bool | None = None,
 ) -> None:
-    """What is not named stays as it is."""
+    """What is not named stays as it is. Where gaps are switched off, what was reported goes."""
     guild_id = admin_guild(interaction)
     now = servers_of(interaction).settings.of(guild_id)
     changed = replace(
@@ -69,8 +71,11 @@ async def change(  # noqa: PLR0913, PLR0917 -- one for each setting
         threshold=now.threshold if threshold is None else threshold / 100,
         language=now.language if language is None else None if language == AUTO else language,
         threads=now.threads if threads is None else threads,
+        gaps=now.gaps if gaps is None else gaps,
     )
     await _put(interaction, guild_id, changed)
+    if not changed.gaps:
+        await asyncio.to_thread(servers_of(interaction).gaps.clear, guild_id)
 
 
 @settings.command(name="answer-in", description=text("Choose where the bot may answer.", "settings-answer-in-command"))
@@ -189,6 +194,7 @@ def _lines(shown: GuildSettings, private: bool, say: Phrases) -> str:
         f"{say('settings-language')}: {LANGUAGES.get(shown.language or '', say('settings-language-server'))}",
         f"{say('settings-threads')}: {yes[shown.threads]}",
         f"{say('settings-forums')}: {_channels(shown.forums, say) if shown.forums else say('no')}",
+        f"{say('settings-gaps')}: {yes[shown.gaps]}",
         f"{say('settings-answer-in')}: {_channels(shown.channels, say)}",
     ]
     lines += [

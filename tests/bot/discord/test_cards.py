@@ -12,7 +12,7 @@ from bot.discord.cards import context_card
 from bot.discord.citations import citation_line, source_link
 from bot.discord.limits import COMPONENTS_V2_FLAG, TEXT_DISPLAY, broken_limits, units
 from bot.discord.phrases import ENGLISH, phrases_in
-from bot.discord.search_buttons import answer_view
+from bot.discord.search_buttons import Reader, answer_view
 from bot.discord.text import clean
 from corpus.article import Span
 from index.answer import Answer, Refusal
@@ -24,7 +24,7 @@ SAY = phrases_in(ENGLISH)
 
 
 def card(answer: Answer) -> dict[str, Any]:
-    return accepted(answer_view(answer, SAY, asker=1, shareable=True))
+    return accepted(answer_view(answer, SAY, Reader(1, shareable=True)))
 
 
 def accepted(view: ui.LayoutView) -> dict[str, Any]:

@@ -40,6 +40,7 @@ async def test_what_is_set_is_shown_and_survives_a_restart(
         "Language of what everybody sees: Deutsch",
         "A mention is answered in a new thread: no",
         "New forum posts get a first answer in: no",
+        "People may report unanswered questions: no",
         "Answers in: everywhere on this server",
     ]
     await server.ask(QUESTION)

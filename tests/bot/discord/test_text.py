@@ -19,6 +19,7 @@ def test_escaped_text_can_do_nothing_and_reads_as_before(hostile: str, text: str
 @unhurried
 @given(texts)
 @example("a\u200d\u200cb")
+@example("\u200d\ufe0f")
 def test_cleaning_keeps_all_that_is_seen_and_needs_no_second_time(text: str) -> None:
     unseen = regex.compile(r"[\s\p{Default_Ignorable_Code_Point}\p{C}\p{M}\ufffd]")
     assert unseen.sub("", clean(text)) == unseen.sub("", text)
