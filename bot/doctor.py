@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from bot.last_evaluation import read_last_evaluation
 from bot.opening import new_encoder, open_index
 from bot.settings import Settings
 from corpus.errors import UserFacingError
@@ -26,15 +27,21 @@ class Check:
 
 def examine(data_dir: Path, settings: Settings, environment: Mapping[str, str]) -> Iterator[Check]:
     """Look at everything that a question or the bot depends on, the quick things first."""
-    yield Check(f"Citecord {version('citecord')} on Python {platform.python_version()}; settings are valid.")
-    yield from _attempt(lambda: _model(data_dir, settings))
-    if settings.search.cross_encoder:
-        yield from _attempt(lambda: _cross_encoder(settings.search.cross_encoder))
-    yield from _attempt(lambda: _index(data_dir, settings))
+    yield from examine_search(data_dir, settings)
     yield _token(environment)
 
 
-def _attempt(check: Callable[[], Iterator[Check]]) -> Iterator[Check]:
+def examine_search(data_dir: Path, settings: Settings) -> Iterator[Check]:
+    """Look at all that a question depends on."""
+    yield Check(f"Citecord {version('citecord')} on Python {platform.python_version()}; settings are valid.")
+    yield from attempt(lambda: _model(data_dir, settings))
+    if settings.search.cross_encoder:
+        yield from attempt(lambda: _cross_encoder(settings.search.cross_encoder))
+    yield from attempt(lambda: _index(data_dir, settings))
+
+
+def attempt(check: Callable[[], Iterator[Check]]) -> Iterator[Check]:
+    """What a check finds; what keeps it from coming to an end is a finding, too."""
     try:
         yield from check()
     except UserFacingError as error:
@@ -70,6 +77,9 @@ def _index(data_dir: Path, settings: Settings) -> Iterator[Check]:
         passages = sum(article.passages for article in articles)
         yield Check(f"{len(articles)} articles, {passages} passages in: {', '.join(index.collections())}.")
         index.check_identity()
+        last = read_last_evaluation(data_dir)
+        if last:
+            yield Check(f"Last evaluation, {last.day}: {last.right} of {last.questions} questions answered rightly.")
         if fitted := index.recalibration():
             yield Check(f"Confidence is calibrated with {fitted.questions} questions.")
         waiting = sum(not article.passages for article in articles)

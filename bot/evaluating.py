@@ -10,13 +10,15 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.accepted_questions import accepted_questions
 from bot.indexing import index_shipped_articles
+from bot.last_evaluation import keep_last_evaluation
 from bot.opening import open_index, with_models_of
 from bot.settings import Settings
 from corpus.errors import UserFacingError
 from index.evaluation.beir_folder import BeirFolder, read_beir_folder
 from index.evaluation.compare import Comparison
-from index.evaluation.dataset import read_question_file
+from index.evaluation.dataset import QuestionFile, read_question_file
 from index.evaluation.evaluate import Examined, evaluate
 from index.evaluation.explain import Explanation, explain
 from index.evaluation.labels import Labels, file_labels, folder_labels
@@ -38,9 +40,23 @@ def evaluate_dataset(data_dir: Path, settings: Settings, dataset: Path | None) -
         folder = read_beir_folder(dataset)
         with _filled(folder, settings) as examined:
             return _measured(examined, folder_labels(folder, examined.store, DEFAULT_COLLECTION))
-    questions = read_question_file(dataset)
+    return _evaluate_file(data_dir, settings, read_question_file(dataset))
+
+
+def evaluate_accepted(data_dir: Path, settings: Settings) -> Report:
+    """Measure the questions that people gave on servers and admins accepted, each in what its server searches.
+
+    Raises DatasetError where there is none whose words still stand in the articles.
+    """
+    settings = with_models_of(data_dir, settings)
+    return _evaluate_file(data_dir, settings, accepted_questions(data_dir, settings))
+
+
+def _evaluate_file(data_dir: Path, settings: Settings, questions: QuestionFile) -> Report:
     with _opened(data_dir, settings) as examined:
-        return _measured(examined, file_labels(questions, examined.store))
+        report = _measured(examined, file_labels(questions, examined.store))
+    keep_last_evaluation(data_dir, report)
+    return report
 
 
 def explain_question(data_dir: Path, settings: Settings, dataset: Path | None, question: str) -> Explanation:

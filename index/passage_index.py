@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from corpus.article import Article
@@ -80,6 +81,15 @@ class PassageIndex:
     def is_new(self) -> bool:
         """Whether nothing was ever indexed here."""
         return self._store.identity() is None
+
+    @property
+    def model(self) -> str:
+        """The name of the model in use."""
+        return self._encoder.identity.name
+
+    def changed_on(self) -> date:
+        """The day (UTC) on which the store was written last."""
+        return self._store.changed_on()
 
     def collections(self) -> list[str]:
         """Names of the collections that hold an article."""

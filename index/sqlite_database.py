@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,12 @@ class SqliteDatabase:
             if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, _DEFECTS):
                 raise _unusable(self._path, error) from error
             raise
+
+    def changed_on(self) -> date:
+        """The day (UTC) on which the file, or the log of what is not yet moved into it, was written last."""
+        files = [self._path, self._path.with_name(f"{self._path.name}-wal")]
+        newest = max(file.stat().st_mtime for file in files if file.exists())
+        return datetime.fromtimestamp(newest, UTC).date()
 
     def close(self) -> None:
         """Let go of the file."""

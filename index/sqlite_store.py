@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,10 @@ class SqliteStore:
     def position(self) -> int:
         """Number of the newest change, 0 before the first."""
         return int(self._database.rows("SELECT coalesce(max(position), 0) FROM change")[0][0])
+
+    def changed_on(self) -> date:
+        """The day (UTC) on which anything was written last."""
+        return self._database.changed_on()
 
     def collections(self) -> Mapping[str, int]:
         """Names of the collections that hold an article -> their row ids."""

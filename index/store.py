@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Protocol
 
 import numpy as np
@@ -169,6 +170,9 @@ class Store(Protocol):
 
     def position(self) -> int:
         """Number of the newest change, 0 before the first."""
+
+    def changed_on(self) -> date:
+        """The day (UTC) on which anything was written last."""
 
     def collections(self) -> Mapping[str, int]:
         """Names of the collections that hold an article -> their row ids."""

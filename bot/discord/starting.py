@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 
 import aiohttp
 import discord
@@ -43,6 +44,28 @@ async def login(client: discord.Client, token: str) -> None:
         raise DiscordStartError(
             f"Discord cannot be reached ({type(error).__name__}).", "Check the network connection, then start again."
         ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What Discord says of an application: its bot's name, whether others may add it, how many shards it takes."""
+
+    name: str
+    public: bool
+    shards: int
+
+
+def try_login(token: str) -> Door:
+    """Log in, ask, and log out again. Raises DiscordStartError."""
+
+    async def knock() -> Door:
+        async with discord.Client(intents=discord.Intents.none()) as client:
+            await login(client, token)
+            assert client.user
+            assert client.application
+            return Door(client.user.name, client.application.bot_public, await recommended_shards(client))
+
+    return asyncio.run(knock())
 
 
 async def recommended_shards(client: discord.Client) -> int:

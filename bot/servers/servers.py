@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.last_evaluation import LastEvaluation, read_last_evaluation
 from bot.servers.database import open_database
 from bot.servers.feedback import FeedbackStore
 from bot.servers.gaps import GapStore
@@ -39,6 +40,7 @@ class Servers:
     ) -> None:
         """`links` fetches what people link to; by default from public addresses only."""
         self._database = open_database(data_dir)
+        self._data_dir = data_dir
         self._most_articles = settings.server_articles
         self.index = index
         self.upload_bytes = settings.upload_megabytes * MEGABYTE
@@ -52,6 +54,10 @@ class Servers:
     def library(self, guild_id: int) -> GuildLibrary:
         """The articles of one server's own."""
         return GuildLibrary(self.index, guild_id, self._most_articles)
+
+    def last_evaluation(self) -> LastEvaluation | None:
+        """What the last evaluation on the articles of this index has found."""
+        return read_last_evaluation(self._data_dir)
 
     def kept_about(self, user_id: int) -> Kept:
         """What is kept about a person."""

@@ -104,7 +104,7 @@ def calibrate(index: PassageIndex, store: Store, labels: Labels) -> CalibrationF
 
 def _asked(index: PassageIndex, labels: Labels) -> Iterator[_Asked]:
     for question in labels.questions:
-        ranking = index.rank(question.text, limit=1, history=question.history)
+        ranking = index.rank(question.text, question.collections, 1, question.history)
         if ranking.evidence is not None:
             right = labels.is_relevant(int(ranking.ids[0]), question)
             yield _Asked(question.id, confidence(ranking.evidence), right)

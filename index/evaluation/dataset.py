@@ -19,6 +19,7 @@ class QuestionRow(msgspec.Struct, frozen=True):
     """A line of a question file. `answer`: words of the article, any one of several, or None if it holds no answer.
 
     `article` narrows where the answer is looked for: an id, title or file. `history`: earlier questions, oldest first.
+    `collections`: those that are searched; none for all.
     """
 
     question: str
@@ -26,6 +27,7 @@ class QuestionRow(msgspec.Struct, frozen=True):
     article: str | None = None
     kind: str | None = None
     history: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -37,7 +39,7 @@ class QuestionRow(msgspec.Struct, frozen=True):
     @property
     def key(self) -> str:
         """What tells the question from all others of its file."""
-        return "\n".join((*self.history, self.question))
+        return "\n".join((*self.collections, *self.history, self.question))
 
 
 @dataclass(frozen=True, slots=True)

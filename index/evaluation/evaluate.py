@@ -83,7 +83,7 @@ def evaluate(examined: Examined, labels: Labels, on_question: Callable[[], None]
 def _ask(index: PassageIndex, labels: Labels, question: LabelledQuestion) -> tuple[Outcome, list[int]]:
     began = time.perf_counter()
     try:
-        ranking = index.rank(question.text, limit=RANKED, history=question.history)
+        ranking = index.rank(question.text, question.collections, RANKED, question.history)
         answer = index.answer_from(question.text, ranking, SHOWN)
         seconds, passages = time.perf_counter() - began, ranking.ids.tolist()
     except QuestionError:  # a question that is refused is one that is not answered

@@ -51,7 +51,8 @@ class Place:
 class LabelledQuestion:
     """A question with the units that answer it, by how well (from 1); without any, nothing does.
 
-    `spans`: where the very words of an answer stand, if the set says so.
+    `spans`: where the very words of an answer stand, if the set says so. `collections`: those that are searched, None
+    for all.
     """
 
     id: str
@@ -60,6 +61,7 @@ class LabelledQuestion:
     spans: tuple[Place, ...] = ()
     history: tuple[str, ...] = ()
     kind: str | None = None
+    collections: tuple[str, ...] | None = None
 
     @property
     def answerable(self) -> bool:
@@ -123,7 +125,8 @@ def file_labels(file: QuestionFile, store: Store) -> Labels:
         holders = [id_ for span in found for id_ in passages[span.article] if places[id_].holds(span)]
         relevant = dict.fromkeys(map(str, holders) if holders else [CUT_APART], 1) if found else {}
         row = numbered.row
-        questions.append(LabelledQuestion(row.key, row.question, relevant, tuple(found), row.history, row.kind))
+        scope = row.collections or None
+        questions.append(LabelledQuestion(row.key, row.question, relevant, tuple(found), row.history, row.kind, scope))
     return Labels(file.path.name, Unit.PASSAGE, len(articles), tuple(questions), places)
 
 
@@ -159,7 +162,8 @@ def _answer_spans(file: QuestionFile, store: Store, articles: Sequence[ArticleSu
 
 def _candidates(path: Path, numbered: NumberedRow, articles: Sequence[ArticleSummary]) -> set[str]:
     """Ids of the articles that the line's answer may stand in."""
-    name = numbered.row.article
+    name, collections = numbered.row.article, numbered.row.collections
+    articles = [article for article in articles if not collections or article.collection in collections]
     if name is None:
         return {article.id for article in articles}
     matches = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from bot.servers.database import open_database
+from bot.servers.feedback import FeedbackStore
 from tests.beir_folders import document, query, write_folder, write_lines
 from tests.bot.conftest import Citecord
 
@@ -115,3 +117,38 @@ def test_what_cannot_be_read_or_written_is_refused_before_any_work(citecord: Cit
     (tmp_path / "other.json").write_text(json.dumps({"dataset": "x"}))
     other = citecord("evaluate", "--compare", str(tmp_path / "other.json"))
     assert other.err.startswith(f"Error: {tmp_path / 'other.json'} is no earlier report.")
+
+
+def test_questions_that_admins_accepted_are_asked_of_what_their_server_searches(
+    citecord: Citecord, tmp_path: Path
+) -> None:
+    data_dir = tmp_path / "data"
+    nothing = citecord("evaluate", "--accepted")
+    assert nothing.code == 1
+    assert "There is no accepted question to ask." in nothing.err
+    words = {"bees": "fifteen kilograms of honey", "tea": "eighty degrees"}
+    for name, answer in words.items():
+        (tmp_path / f"{name}.txt").write_text(f"All about {name}\n\nThe {name} in winter need {answer}.\n")
+    citecord("index", str(tmp_path / "bees.txt"), "--collection", "discord/7/own")
+    citecord("index", str(tmp_path / "tea.txt"), "--collection", "discord/8/own")
+    database = open_database(data_dir)
+    kept = FeedbackStore(database)
+    for guild, asker, question, given in (
+        (7, 1, "What do bees need in winter?", words["bees"]),
+        (7, 2, "What do bees need in winter?", words["bees"]),
+        (7, 1, "What does tea need in winter?", None),  # only the other server has the article
+        (8, 1, "What does tea need in winter?", words["tea"]),
+        (8, 1, "Where do bees live?", "words that were taken out since"),
+    ):
+        kept.give(guild, asker, question, helpful=True, answer=given)
+    for guild in (7, 8):
+        for candidate in kept.waiting(guild):
+            assert kept.accept(guild, candidate.id, candidate.question, candidate.answer)
+    database.close()
+    measured = citecord("evaluate", "--accepted", "--json")
+    assert measured.code == 0, measured.err
+    assert measured.err == "Left out: 1 accepted questions whose answers no longer stand in the articles.\n"
+    assert (measured.json["dataset"], measured.json["questions"]) == ("accepted questions", 3)
+    assert measured.json["measures"]["Success@1"] == 1.0
+    assert "of 3 questions answered rightly." in citecord("doctor").out
+    assert citecord("evaluate", "--accepted", "--explain", "Who?").code == 2

@@ -31,7 +31,7 @@ COLLECTIONS_NAMED = 10
 @app_commands.default_permissions(ADMINS)
 @app_commands.allowed_installs(guilds=True, users=False)
 async def doctor(interaction: discord.Interaction[Any]) -> None:
-    """The bot's permissions here, what is searched here, and whether the model fits the index."""
+    """The bot's permissions and intents, what is searched here, the index, the model, the last evaluation."""
     admin_guild(interaction)
     await acknowledge(interaction, private=True)
     lines = [_permissions(interaction), *await asyncio.to_thread(_articles, interaction, place_of(interaction))]
@@ -61,9 +61,17 @@ def _articles(interaction: Interaction, place: Place) -> list[str]:
     lines.append(say("doctor-searched", counts=counts))
     lines += [f"- {escape(one_line(shown_name(name)))}" for name in names[:COLLECTIONS_NAMED]]
     lines += ["- …"] if len(names) > COLLECTIONS_NAMED else []
+    lines.append(say("doctor-changed", day=say.date(index.changed_on())))
+    lines.append(say("doctor-model", model=escape(index.model)))
     try:
         index.check_identity()
         lines.append(say("doctor-model-fits"))
     except UserFacingError as error:
         lines.append(escape(str(error)))
-    return lines
+    last = servers_of(interaction).last_evaluation()
+    lines.append(
+        say("doctor-evaluated", day=say.date(last.day), right=last.right, questions=last.questions)
+        if last
+        else say("doctor-not-evaluated")
+    )
+    return [*lines, say("doctor-intents")]

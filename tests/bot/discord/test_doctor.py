@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import discord
 import pytest_asyncio
 
+from bot.discord.phrases import phrases_in
 from bot.servers.guild_settings import GuildSettings
 from bot.servers.scope import own_collection
 from bot.servers.servers import Servers
@@ -34,7 +37,11 @@ async def test_it_says_what_is_searched_in_this_channel(server: Server, index: P
         "By “/settings answer-in” the bot does not answer in this channel.",
         "Searched here: 5 articles, 5 passages.",
         "- articles",
+        f"The index was last changed on {phrases_in('en').date(datetime.now(UTC).date())}.",
+        "Model: words.",
         "The model and the index fit together.",
+        "The search has not been evaluated on these articles yet.",
+        phrases_in("en")("doctor-intents"),
     ]
     there = reply(await admin.slash(staff, "doctor")).content
     assert there.splitlines()[1:4] == ["Searched here: 6 articles, 6 passages.", "- articles", "- staff"]
