@@ -13,6 +13,7 @@ from bot.discord.card_button import CardButton, copied_buttons, pressed_message
 from bot.discord.errors import RefusedError
 from bot.discord.phrases import Phrases, phrases_for
 from bot.discord.places import phrases_for_everybody, place_of
+from bot.discord.repeated import acknowledge_press, lost_reply
 
 if TYPE_CHECKING:
     from bot.discord.client import CitecordClient
@@ -44,7 +45,8 @@ class PostButton(CardButton, template=POST):
         interaction.client.posted.append(message.id)
         try:
             # The acknowledgement takes the button away, so that it cannot be pressed again.
-            await interaction.response.edit_message(view=_same_card(message, PostButton(say("posted"), done=True)))
+            with lost_reply(interaction):
+                await interaction.response.edit_message(view=_same_card(message, PostButton(say("posted"), done=True)))
             await self._post(interaction, message)
         except Exception:
             with suppress(ValueError, discord.HTTPException):  # what went wrong first is what counts
@@ -80,7 +82,7 @@ class DismissButton(CardButton, template=r"citecord:dismiss:(?P<asker>[0-9]+)"):
         """Delete the card."""
         if interaction.user.id != self._asker and not interaction.permissions.manage_messages:
             raise RefusedError(phrases_for(interaction.locale)("dismiss-not-allowed"))
-        await interaction.response.defer()
+        await acknowledge_press(interaction)
         await interaction.delete_original_response()
 
 

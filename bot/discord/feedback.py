@@ -19,7 +19,7 @@ from bot.discord.errors import RefusedError
 from bot.discord.form import Field, Form
 from bot.discord.phrases import Phrases, phrases_for
 from bot.discord.places import place_of
-from bot.discord.repeated import acknowledge
+from bot.discord.repeated import acknowledge, open_form
 from bot.discord.text import one_line
 from bot.servers.feedback import FeedbackFullError
 from index.question import LONGEST_QUESTION
@@ -162,4 +162,4 @@ def _own_card(interaction: Interaction, asker: int) -> int:
 async def _open_form(interaction: Interaction, asker: int, citation: str | None) -> None:
     _own_card(interaction, asker)
     question, history = pressed_question(interaction), cards.history_of(pressed_message(interaction))
-    await interaction.response.send_modal(FeedbackForm(phrases_for(interaction.locale), question, history, citation))
+    await open_form(interaction, FeedbackForm(phrases_for(interaction.locale), question, history, citation))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import discord
+from discord import ui
 
 from bot.discord.errors import ALREADY_ACKNOWLEDGED
 
@@ -36,13 +38,35 @@ def _once(parse: Callable[[Any], Any]) -> Callable[[Any], None]:
 
 
 async def acknowledge(interaction: discord.Interaction[Any], *, private: bool) -> None:
-    """Say that an answer will come; whoever may see it is fixed from here on.
+    """Say that an answer will come; whoever may see it is fixed from here on."""
+    with lost_reply(interaction):
+        await interaction.response.defer(ephemeral=private, thinking=True)
 
-    Where the reply to this was lost on the way, the second attempt is told that it was acknowledged already. Since no
-    interaction reaches this point twice, that was the first attempt, and the answer may follow.
+
+async def acknowledge_press(interaction: discord.Interaction[Any]) -> None:
+    """Say that the message whose button was pressed, or whose form was sent, will change."""
+    with lost_reply(interaction):
+        await interaction.response.defer()
+
+
+async def open_form(interaction: discord.Interaction[Any], form: ui.Modal) -> None:
+    """Show a form; what is sent with it comes to its `on_submit`."""
+    with lost_reply(interaction):
+        await interaction.response.send_modal(form)
+    interaction._state.store_view(form)  # which discord.py leaves out where the reply was lost
+
+
+@contextmanager
+def lost_reply(interaction: discord.Interaction[Any]) -> Iterator[None]:
+    """Around the first response to an interaction: its reply may get lost on the way.
+
+    The second attempt is then told that the interaction was acknowledged already. Since none reaches this point twice,
+    that was the first attempt, and what follows may go on.
     """
     try:
-        await interaction.response.defer(ephemeral=private, thinking=True)
+        yield
     except discord.HTTPException as error:
         if error.code != ALREADY_ACKNOWLEDGED:
             raise
+        # discord.py must know, too: whatever is said from here on is a follow-up.
+        interaction.response._response_type = discord.InteractionResponseType.deferred_channel_message

@@ -20,7 +20,7 @@ from bot.discord.limits import CHOICE_LENGTH, CHOICES, THREAD_NAME_LENGTH, units
 from bot.discord.phrases import phrases_for, text
 from bot.discord.places import phrases_for_everybody, place_of
 from bot.discord.question_form import QuestionForm
-from bot.discord.repeated import acknowledge
+from bot.discord.repeated import acknowledge, open_form
 from bot.discord.search_buttons import SEARCH_DEPTH, answer_view, reader_at
 from bot.discord.text import one_line, shorten
 from bot.servers.guild_settings import DEFAULT
@@ -82,7 +82,7 @@ async def ask_long(interaction: discord.Interaction[Any]) -> None:
     async def answer(submitted: discord.Interaction[Any], question: str) -> None:
         await _answer_interaction(submitted, question, private=_usually_private(submitted))
 
-    await interaction.response.send_modal(QuestionForm(phrases_for(interaction.locale), answer))
+    await open_form(interaction, QuestionForm(phrases_for(interaction.locale), answer))
 
 
 @app_commands.context_menu(name="Find passages")

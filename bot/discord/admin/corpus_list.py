@@ -14,6 +14,7 @@ from bot.discord.admin.rights import admin_guild, servers_of
 from bot.discord.card_button import CardButton
 from bot.discord.errors import RefusedError
 from bot.discord.phrases import Phrases, phrases_for
+from bot.discord.repeated import acknowledge_press
 from bot.discord.text import escape, isolate, one_line, shorten
 from bot.discord.text_view import text_view
 from bot.servers.guild_settings import GuildSettings
@@ -45,7 +46,7 @@ class ListButton(CardButton, template=r"citecord:corpus:list:(?P<page>[0-9]+)"):
     async def press(self, interaction: Interaction) -> None:
         """Show the page as it is now."""
         guild_id = admin_guild(interaction)
-        await interaction.response.defer()
+        await acknowledge_press(interaction)
         view = await list_view(interaction, guild_id, self._page)
         await interaction.edit_original_response(view=view)
 
@@ -65,7 +66,7 @@ class RemoveButton(CardButton, template=r"citecord:corpus:remove:(?P<kind>articl
     async def press(self, interaction: Interaction) -> None:
         """Remove it and say how many articles that were; those of another server are never touched."""
         guild_id = admin_guild(interaction)
-        await interaction.response.defer()
+        await acknowledge_press(interaction)
         library = servers_of(interaction).library(guild_id)
 
         def remove() -> int:

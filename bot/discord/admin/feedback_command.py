@@ -15,7 +15,7 @@ from bot.discord.errors import RefusedError
 from bot.discord.feedback import LONGEST_WORDS
 from bot.discord.form import Form
 from bot.discord.phrases import Phrases, phrases_for, text
-from bot.discord.repeated import acknowledge
+from bot.discord.repeated import acknowledge, acknowledge_press, open_form
 from bot.discord.text import escape, one_line
 from bot.discord.text_view import text_view
 from bot.servers.feedback import Candidate, is_answer
@@ -57,7 +57,7 @@ class AcceptButton(CardButton, template=r"citecord:feedback:accept:(?P<number>[0
         candidate = await asyncio.to_thread(servers_of(interaction).feedback.candidate, guild_id, self._number)
         if candidate is None:
             raise RefusedError(say("feedback-gone"))
-        await interaction.response.send_modal(AcceptForm(say, candidate))
+        await open_form(interaction, AcceptForm(say, candidate))
 
 
 class DropButton(CardButton, template=r"citecord:feedback:drop:(?P<number>[0-9]+)"):
@@ -75,7 +75,7 @@ class DropButton(CardButton, template=r"citecord:feedback:drop:(?P<number>[0-9]+
     async def press(self, interaction: Interaction) -> None:
         """Drop it and show the next; one that is gone already is no error."""
         guild_id = admin_guild(interaction)
-        await interaction.response.defer()
+        await acknowledge_press(interaction)
         await asyncio.to_thread(servers_of(interaction).feedback.drop, guild_id, self._number)
         await interaction.edit_original_response(view=await _oldest(interaction, guild_id))
 
@@ -99,7 +99,7 @@ class AcceptForm(Form):
         """Accept it, if its words stand in an article, and show the next."""
         guild_id, say = admin_guild(interaction), phrases_for(interaction.locale)
         question, answer = one_line(self._question.value), one_line(self._answer.value) or None
-        await interaction.response.defer()
+        await acknowledge_press(interaction)
         servers, shared = servers_of(interaction), interaction.client.settings.collections
 
         def accept() -> bool:

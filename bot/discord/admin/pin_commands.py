@@ -17,7 +17,7 @@ from bot.discord.errors import RefusedError
 from bot.discord.limits import CHOICES
 from bot.discord.phrases import Phrases, phrases_for, text
 from bot.discord.places import place_of
-from bot.discord.repeated import acknowledge
+from bot.discord.repeated import acknowledge, acknowledge_press
 from bot.discord.text import escape, escaped_units, isolate, one_line, shorten
 from bot.discord.text_view import text_view
 from bot.servers.pins import Pin, PinsFullError
@@ -53,7 +53,7 @@ class UnpinButton(CardButton, template=r"citecord:unpin:(?P<number>[0-9]+)"):
     async def press(self, interaction: Interaction) -> None:
         """Once; a second time says that it is gone."""
         guild_id, say = admin_guild(interaction), phrases_for(interaction.locale)
-        await interaction.response.defer()
+        await acknowledge_press(interaction)
         removed = await asyncio.to_thread(servers_of(interaction).pins.remove, guild_id, self._number)
         await interaction.edit_original_response(view=text_view(say("pins-undone" if removed else "pins-gone")))
 

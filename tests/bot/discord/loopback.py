@@ -81,12 +81,25 @@ class Loopback:
         """Interaction token -> the answer that is seen."""
         self.messages: dict[str, Any] = {}
         """Nonce -> the message that is seen."""
+        self.files: dict[str, bytes] = {}
+        """Path below /files -> what people have attached there."""
+        self.busy = 0
+        """Requests under way."""
         self.port = 0
         self._arrived = asyncio.Condition()
 
     @property
     def api(self) -> str:
         return f"http://127.0.0.1:{self.port}/api/v10"
+
+    @property
+    def files_url(self) -> str:
+        """Where the file "/notes" lies."""
+        return f"http://127.0.0.1:{self.port}/files/notes"
+
+    async def file(self, request: web.Request) -> web.Response:
+        """A file that somebody has attached."""
+        return web.Response(body=self.files[request.path.removeprefix("/files")])
 
     def matching(self, method: str, path: str) -> list[Request]:
         """The requests so far whose path matches this pattern."""
@@ -97,6 +110,11 @@ class Loopback:
         async with asyncio.timeout(seconds), self._arrived:
             await self._arrived.wait_for(lambda: len(self.matching(method, path)) >= count)
         return self.matching(method, path)[count - 1]
+
+    async def until(self, true: Callable[[], bool], seconds: float = 10) -> None:
+        """Wait for something that a request brings about."""
+        async with asyncio.timeout(seconds), self._arrived:
+            await self._arrived.wait_for(true)
 
     async def event(self, name: str, data: Any, shard: int = 0) -> None:
         """Send an event to the bot."""
@@ -115,6 +133,15 @@ class Loopback:
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Any request of the API."""
         path = request.path.removeprefix("/api/v10")
+        self.busy += 1
+        try:
+            return await self._handle(request, path)
+        finally:
+            self.busy -= 1
+            async with self._arrived:
+                self._arrived.notify_all()
+
+    async def _handle(self, request: web.Request, path: str) -> web.StreamResponse:
         body = await request.json() if request.can_read_body else None
         async with self._arrived:
             self.requests.append(Request(request.method, path, body, time.monotonic()))
@@ -154,6 +181,7 @@ class Loopback:
             ("PUT", "/applications/.+/commands", lambda body: _json(payloads.registered(body))),
             ("POST", "/interactions/(.+)/.+/callback", self._acknowledge),
             ("PATCH", "/webhooks/.+/(.+)/messages/@original", self._put_answer),
+            ("DELETE", "/webhooks/.+/messages/@original", lambda _: web.Response(status=204)),
             ("POST", "/webhooks/[^/]+/[^/]+", lambda body: _json(payloads.message(5000, payloads.USER, body))),
             ("POST", "/channels/.+/typing", lambda _: web.Response(status=204)),
             ("POST", "/channels/.+/messages", self._post),
@@ -194,6 +222,7 @@ async def loopback() -> AsyncIterator[Loopback]:
     app = web.Application()
     app.router.add_get("/gateway", discord.gateway.connect)
     app.router.add_get("/gateway/", discord.gateway.connect)
+    app.router.add_get("/files/{name}", discord.file)
     app.router.add_route("*", "/api/v10/{path:.*}", discord.handle)
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()

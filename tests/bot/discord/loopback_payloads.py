@@ -130,3 +130,94 @@ def registered(commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Commands as Discord gives them back."""
     common = {"application_id": APPLICATION, "version": "1", "default_member_permissions": None}
     return [{"description": ""} | command | common | {"id": str(9000 + n)} for n, command in enumerate(commands)]
+
+
+GUILD, GUILD_CHANNEL = 50, 51
+MANAGE_GUILD = 1 << 5
+READ_AND_WRITE = 1 << 10 | 1 << 11 | 1 << 16  # View Channel, Send Messages, Read Message History
+COMMAND, COMPONENT, AUTOCOMPLETE, FORM_SUBMIT = 2, 3, 4, 5
+"""https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-type."""
+
+
+def text_channel(number: int = GUILD_CHANNEL) -> dict[str, Any]:
+    return {"id": str(number), "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
+
+
+def on_server(number: int, user: dict[str, Any], data: dict[str, Any], kind: int = COMMAND) -> dict[str, Any]:
+    """An interaction of somebody who may manage the server GUILD, in its channel GUILD_CHANNEL."""
+    member = {
+        "user": user,
+        "roles": [],
+        "joined_at": "2026-01-01T00:00:00+00:00",
+        "deaf": False,
+        "mute": False,
+        "flags": 0,
+        "permissions": str(MANAGE_GUILD | READ_AND_WRITE),
+    }
+    payload = interaction(number, user, data, kind) | {
+        "guild_id": str(GUILD),
+        "guild": {"id": str(GUILD), "locale": "en-US", "features": []},
+        "guild_locale": "en-US",
+        "channel_id": str(GUILD_CHANNEL),
+        "channel": text_channel() | {"permissions": str(READ_AND_WRITE)},
+        "member": member,
+        "app_permissions": str(READ_AND_WRITE),
+        "authorizing_integration_owners": {"0": str(GUILD)},
+        "context": 0,
+    }
+    del payload["user"]
+    return payload
+
+
+def command(name: str, resolved: dict[str, Any] | None = None, **options: Any) -> dict[str, Any]:
+    """The data of a slash command; "group name" for one of a group."""
+    kinds = {bool: 5, int: 4, str: 3}
+    chosen = [
+        {"name": key, "type": 11 if key.startswith("file") else kinds[type(value)], "value": value}
+        for key, value in options.items()
+    ]
+    group, _, sub = name.partition(" ")
+    if sub:
+        chosen = [{"name": sub, "type": 1, "options": chosen}]
+    data = {"id": "9000", "name": group, "type": 1, "options": chosen}
+    return data | ({"resolved": resolved} if resolved else {})
+
+
+def typed(name: str, option: str, text: str) -> dict[str, Any]:
+    """The data of an autocompletion."""
+    data = command(name, **{option: text})
+    inner = data["options"][0]["options"] if " " in name else data["options"]
+    inner[0]["focused"] = True
+    return data
+
+
+def pressed(custom_id: str) -> dict[str, Any]:
+    return {"component_type": 2, "custom_id": custom_id, "id": 1}
+
+
+def submitted(form: dict[str, Any]) -> dict[str, Any]:
+    """The data of a form that is sent as it was opened."""
+    fields = [label["component"] for label in form["components"]]
+    components = [
+        {"type": 18, "id": number, "component": {
+            "type": 4, "id": 100 + number, "custom_id": field["custom_id"], "value": field.get("value", "")
+        }}
+        for number, field in enumerate(fields, start=1)
+    ]  # fmt: skip
+    return {"custom_id": form["custom_id"], "components": components}
+
+
+def card_message(number: int, body: dict[str, Any]) -> dict[str, Any]:
+    """The bot's message on the server, its components numbered as Discord does where the bot has not."""
+    counter = iter(range(100, 1000))
+
+    def numbered(component: dict[str, Any]) -> dict[str, Any]:
+        found = {"id": next(counter)} | component
+        if "components" in component:
+            found["components"] = [numbered(each) for each in component["components"]]
+        if "accessory" in component:
+            found["accessory"] = numbered(component["accessory"])
+        return found
+
+    content = body | {"components": [numbered(each) for each in body.get("components", [])]}
+    return message(number, USER, content) | {"channel_id": str(GUILD_CHANNEL), "channel_type": 0}
