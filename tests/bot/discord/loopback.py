@@ -22,6 +22,8 @@ from tests.bot.discord.loopback_gateway import Gateway
 
 TOKEN = "MTIz.loopback.token"
 ACKNOWLEDGE_SECONDS = 3.0
+MESSAGE = 4
+"""The kind of first response that is a message, and not the announcement of one."""
 
 
 @dataclass
@@ -77,6 +79,8 @@ class Loopback:
         """Interaction id -> when it was sent."""
         self.acknowledged: dict[str, float] = {}
         """Interaction id -> when the acknowledgement arrived."""
+        self.answered: dict[str, float] = {}
+        """Interaction id -> when what is to be seen of it arrived: its answer, or a first response that says it all."""
         self.answers: dict[str, Any] = {}
         """Interaction token -> the answer that is seen."""
         self.messages: dict[str, Any] = {}
@@ -198,19 +202,26 @@ class Loopback:
         if token.removeprefix("token") not in self.acknowledged:
             return _json({"message": "Unknown Webhook", "code": 10015}, 404)
         self.answers[token] = body
+        self.answered[token.removeprefix("token")] = time.monotonic()
         return _json(payloads.message(5000, payloads.USER, body))
 
     def _post(self, body: Any) -> web.Response:
         seen = self.messages.setdefault(str(body.get("nonce", len(self.messages))), body)
         return _json(payloads.message(5000, payloads.USER, seen))
 
-    def _acknowledge(self, _: Any, id_: str) -> web.Response:
+    def refused(self, interaction: str) -> bool:
+        """Whether the first response to an interaction said why there is no answer."""
+        return interaction in self.answered and f"token{interaction}" not in self.answers
+
+    def _acknowledge(self, body: Any, id_: str) -> web.Response:
         now = time.monotonic()
         if id_ in self.acknowledged:
             return _json({"message": "Interaction has already been acknowledged.", "code": 40060}, 400)
         if now - self.sent.get(id_, now) > ACKNOWLEDGE_SECONDS:
             return _json({"message": "Unknown interaction", "code": 10062}, 404)
         self.acknowledged[id_] = now
+        if body["type"] == MESSAGE:
+            self.answered[id_] = now
         answer = {"interaction": {"id": id_, "type": 2, "response_message_loading": True}}
         return _json(answer)  # discord.py asks for a body by ?with_response=1
 
