@@ -58,10 +58,11 @@ class PassageIndex:
         articles: Iterable[Article],
         collection: str = DEFAULT_COLLECTION,
         on_article: Callable[[Article], None] = lambda _: None,
+        on_passages: Callable[[int], None] = lambda _: None,
     ) -> UpdateReport:
         """Add the articles to a collection, each instead of the one from the same source. See Updater.update."""
         self.check_identity()
-        return self._updater.update(collection, articles, self._current_identity(), on_article)
+        return self._updater.update(collection, articles, self._current_identity(), on_article, on_passages)
 
     def embed_anew(self, on_article: Callable[[Article], None] = lambda _: None) -> UpdateReport:
         """Make every passage again, from the stored articles, where the model, cutting rule or analyzer has changed.

@@ -69,16 +69,18 @@ class Updater:
         articles: Iterable[Article],
         identity: IndexIdentity,
         on_article: Callable[[Article], None] = lambda _: None,
+        on_passages: Callable[[int], None] = lambda _: None,
     ) -> UpdateReport:
         """Add the articles to a collection, or replace those of the same source.
 
         Articles are taken from the iterable a few at a time and written a few at a time, each in one transaction with
-        all its passages. `on_article` is called when one is safely stored or found unchanged.
+        all its passages. `on_article` is called when one is safely stored or found unchanged, `on_passages` with the
+        number of texts embedded since; what either raises ends the update, and what is not stored then stays out.
         """
         report = UpdateReport()
         known = dict(self._store.fingerprints(collection))
         for batch in _batches(self._changed(articles, known, report, on_article)):
-            self._write(collection, batch, identity)
+            self._write(collection, batch, identity, on_passages)
             for draft in batch:
                 report.passages += len(draft.passages)
                 if draft.article.source in known:
@@ -104,12 +106,22 @@ class Updater:
             else:
                 yield _Draft(article, mark, split_into_passages(article, self._rule))
 
-    def _write(self, collection: str, drafts: list[_Draft], identity: IndexIdentity) -> None:
+    def _write(
+        self, collection: str, drafts: list[_Draft], identity: IndexIdentity, on_passages: Callable[[int], None]
+    ) -> None:
         texts = [draft.texts() for draft in drafts]
-        vectors = iter(self._encoder.encode_passages([text for group in texts for text in group]))
+        vectors = iter(self._vectors([text for group in texts for text in group], on_passages))
         own = [list(islice(vectors, len(group))) for group in texts]
         indexed = [_indexed(collection, *pair) for pair in zip(drafts, own, strict=True)]
         self._store.replace(collection, indexed, identity)
+
+    def _vectors(self, texts: list[str], on_passages: Callable[[int], None]) -> list[UnitVectors]:
+        vectors: list[UnitVectors] = []
+        for start in range(0, len(texts), BATCH_PASSAGES):
+            portion = texts[start : start + BATCH_PASSAGES]
+            vectors.extend(self._encoder.encode_passages(portion))
+            on_passages(len(portion))
+        return vectors
 
 
 def embedded_text(article: Article, passage: Passage) -> str:

@@ -51,7 +51,8 @@ class CardButton(ui.DynamicItem["ui.Button[ui.LayoutView]"], template="citecord"
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Called by discord.py when the button was pressed."""
         try:
-            await self.press(interaction)
+            with interaction.client.searching.under_way():
+                await self.press(interaction)
         except Exception as error:  # noqa: BLE001 -- the global error handler decides about all of them
             await handle_interaction_error(error, type(self).__name__, interaction)
 

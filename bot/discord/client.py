@@ -123,6 +123,8 @@ async def _run(searcher: Searcher, settings: DiscordSettings, token: str, server
         await asyncio.wait((running, stopped), return_when=asyncio.FIRST_COMPLETED)
         if not running.done():
             log.info("stopping")
+            if servers:
+                servers.queue.begin_no_more()
             await client.searching.finish(STOP_SECONDS)
             await client.close()
             running.cancel()

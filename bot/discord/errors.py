@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import discord
@@ -129,6 +130,11 @@ async def handle_interaction_error(
 
 class CommandTree(app_commands.CommandTree[discord.Client]):
     """The commands, with the global error handler."""
+
+    async def _call(self, interaction: discord.Interaction[Any]) -> None:
+        """Use a command; the bot is not stopped before that has come to its end. discord.py has no hook around it."""
+        with interaction.client.searching.under_way():
+            await super()._call(interaction)
 
     async def on_error(
         self, interaction: discord.Interaction[discord.Client], error: app_commands.AppCommandError

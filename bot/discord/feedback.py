@@ -116,7 +116,7 @@ class FeedbackForm(Form):
                 required=False,
             )
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+    async def submit(self, interaction: discord.Interaction[Any]) -> None:
         """Keep it for the admins of this server."""
         say, place = phrases_for(interaction.locale), place_of(interaction)
         assert place.guild_id is not None

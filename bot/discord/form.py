@@ -32,6 +32,15 @@ class Form(ui.Modal):
         self.add_item(ui.Label(text=label, description=hint, component=field))
         return field
 
+    async def submit(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the form is for."""
+        raise NotImplementedError
+
+    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+        """Called by discord.py when the form was sent."""
+        with interaction.client.searching.under_way():
+            await self.submit(interaction)
+
     async def on_error(  # type: ignore[override]  # as discord.py's own form has it
         self, interaction: discord.Interaction[Any], error: Exception
     ) -> None:

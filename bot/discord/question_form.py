@@ -23,6 +23,6 @@ class QuestionForm(Form):
         self._ask = ask
         self._question = self.field(say("ask-question-option"), LONGEST_QUESTION)
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+    async def submit(self, interaction: discord.Interaction[Any]) -> None:
         """Ask it."""
         await self._ask(interaction, one_line(self._question.value))

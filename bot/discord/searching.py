@@ -112,6 +112,18 @@ class Searching:
         if channels and not place.is_in(channels):
             raise NotHereError(channels)
         self._cooldown.admit(user_id, time.monotonic())
+        with self.under_way():
+            yield
+
+    def admit_command(self, user_id: int) -> None:
+        """Count a command that asks nothing; raises StoppingError and CooldownError."""
+        if self._stopping:
+            raise StoppingError
+        self._commands.admit(user_id, time.monotonic())
+
+    @contextmanager
+    def under_way(self) -> Iterator[None]:
+        """Keep the bot from stopping before this has come to its end."""
         self._in_flight += 1
         self._idle.clear()
         try:
@@ -120,10 +132,6 @@ class Searching:
             self._in_flight -= 1
             if not self._in_flight:
                 self._idle.set()
-
-    def admit_command(self, user_id: int) -> None:
-        """Count a command that asks nothing; raises CooldownError."""
-        self._commands.admit(user_id, time.monotonic())
 
     def settings_at(self, place: Place) -> GuildSettings:
         """What the admins have set for the server that this place is on."""

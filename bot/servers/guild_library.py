@@ -71,8 +71,16 @@ class GuildLibrary:
         """One of the server's articles; None where this server has none with the id."""
         return next((article for article in self.articles() if article.id == article_id), None)
 
-    def add(self, uploads: Sequence[Upload], name: str, on_article: Callable[[], None] = lambda: None) -> AddReport:
-        """Read the uploads into a collection. `on_article` is called when one is stored or was refused.
+    def add(
+        self,
+        uploads: Sequence[Upload],
+        name: str,
+        on_article: Callable[[], None] = lambda: None,
+        on_passages: Callable[[int], None] = lambda _: None,
+    ) -> AddReport:
+        """Read the uploads into a collection.
+
+        `on_article` is called when one is stored or was refused, `on_passages` with how many more are embedded.
 
         Raises UserFacingError for what concerns them all: a name that cannot be, an index made with other settings.
         """
@@ -99,7 +107,7 @@ class GuildLibrary:
                     report.problems.append(str(error))
                     on_article()
 
-        report.update = self._index.update(readable(), collection, on_article=lambda _: on_article())
+        report.update = self._index.update(readable(), collection, lambda _: on_article(), on_passages)
         return report
 
     def remove(self, article_ids: Sequence[str]) -> int:

@@ -48,15 +48,20 @@ class IndexingQueue:
             self._guilds.discard(guild_id)
 
     async def run(self, work: Callable[[], T]) -> T:
-        """Do blocking work in the thread."""
+        """Do blocking work in the thread. Raises IndexingStoppedError where no more is begun."""
+        self.check()
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     def check(self) -> None:
-        """To be called between two articles: raises IndexingStoppedError where the thread has to come to an end."""
+        """To be called between two pieces of work: raises IndexingStoppedError where the thread has to end."""
         if self._stopping:
             raise IndexingStoppedError
 
-    def stop(self) -> None:
-        """Begin nothing more, and wait for the articles that are being written."""
+    def begin_no_more(self) -> None:
+        """Let each job end at its next `check`, so that whoever gave it can still be told."""
         self._stopping = True
+
+    def stop(self) -> None:
+        """Begin nothing more, and wait for what is being written."""
+        self.begin_no_more()
         self._thread.shutdown(wait=True, cancel_futures=True)

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Article
+from corpus.reader import read_upload
 from corpus.splitter import SplitRule
 from index.passage_index import PassageIndex
 from index.sqlite_store import SqliteStore
@@ -66,6 +67,25 @@ def test_articles_are_taken_as_they_are_needed_and_stored_in_batches(index: Pass
 
     index.update(articles(), on_article=note)
     assert stored == [str(number) for number in range(600)]
+
+
+def test_a_long_article_is_embedded_in_portions_and_can_be_given_up_between_them(index: PassageIndex) -> None:
+    text = "\n\n".join(f"# {number}\n\nCat number {number}." for number in range(300))
+    long = read_upload("long.md", text.encode(), "long")
+    counted: list[int] = []
+    index.update([article("A dog.", "dog")])
+
+    def give_up(count: int) -> None:
+        counted.append(count)
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        index.update([long], on_passages=give_up)
+    assert counted == [256]
+    assert [found.source for found in index.articles()] == ["dog"]
+    counted.clear()
+    index.update([long], on_passages=counted.append)
+    assert counted == [256, 45]  # 300 passages and the article's beginning
 
 
 def test_what_is_embedded_leaves_out_what_is_not_there() -> None:

@@ -126,12 +126,16 @@ class CorpusJob:
         self._progress.step()
 
     async def _index(self, uploads: Sequence[Upload], name: str) -> None:
-        def step() -> None:
+        def stored() -> None:
             self._progress.step()
             self._servers.queue.check()
 
+        def embedded(count: int) -> None:
+            self._progress.passages += count
+            self._servers.queue.check()
+
         if uploads:
-            self._report.add(await self._servers.queue.run(partial(self._library.add, uploads, name, step)))
+            self._report.add(await self._servers.queue.run(partial(self._library.add, uploads, name, stored, embedded)))
 
     def _summary(self) -> str:
         report, say = self._report, self._say

@@ -95,7 +95,7 @@ class AcceptForm(Form):
             required=False,
         )
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+    async def submit(self, interaction: discord.Interaction[Any]) -> None:
         """Accept it, if its words stand in an article, and show the next."""
         guild_id, say = admin_guild(interaction), phrases_for(interaction.locale)
         question, answer = one_line(self._question.value), one_line(self._answer.value) or None

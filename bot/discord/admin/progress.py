@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import discord
 
-from bot.discord.phrases import phrases_for
+from bot.discord.phrases import Phrases, phrases_for
 
 if TYPE_CHECKING:
     from bot.discord.client import CitecordClient
@@ -28,10 +28,11 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Progress:
-    """Articles done, counted by the thread that does them and read by the event loop."""
+    """Articles done and passages embedded, counted by the thread that does them and read by the event loop."""
 
     total: int
     done: int = 0
+    passages: int = 0
 
     def step(self) -> None:
         """One more is done."""
@@ -42,16 +43,23 @@ async def shown(interaction: Interaction, progress: Progress, work: Awaitable[T]
     """Wait for the work and say how far it is; raises what the work raises."""
     say = phrases_for(interaction.locale)
     task = asyncio.ensure_future(work)
-    started, told = time.monotonic(), -1
+    started, told = time.monotonic(), ""
     while not (await asyncio.wait({task}, timeout=EDIT_SECONDS))[0]:
         spent = time.monotonic() - started
         if spent > TOKEN_SECONDS:
             await _edit(interaction, say("corpus-takes-long"))
             break
-        if progress.done != told:
-            told = progress.done
-            await _edit(interaction, say("corpus-progress", done=told, total=progress.total))
+        now = _sentence(progress, say)
+        if now != told:
+            told = now
+            await _edit(interaction, now)
     return await task
+
+
+def _sentence(progress: Progress, say: Phrases) -> str:
+    """A long article takes minutes: what moves then is its passages."""
+    line = say("corpus-progress", done=progress.done, total=progress.total)
+    return f"{line}\n-# {say('corpus-passages', count=progress.passages)}" if progress.passages else line
 
 
 async def _edit(interaction: Interaction, content: str) -> None:

@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from corpus.splitter import SplitRule
+from index.passage_index import PassageIndex
+from index.sqlite_store import SqliteStore
+from tests.bot.discord import loopback_payloads as payloads
 from tests.bot.discord.connecting import ACKNOWLEDGED, ANSWERED
 from tests.bot.discord.loopback import TOKEN, Loopback
+from tests.small_encoder import WordEncoder
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = """
@@ -57,3 +62,52 @@ async def test_a_second_signal_stops_at_once(small_discord: Loopback) -> None:
         await process.wait()
     assert process.returncode == -signal.SIGTERM
     assert small_discord.answers == {}
+
+
+INDEXING = """
+import sys, time, discord, yarl
+from contextlib import closing
+from pathlib import Path
+from bot.discord.client import run_bot
+from bot.servers.servers import Servers
+from corpus.splitter import SplitRule
+from index.passage_index import PassageIndex
+from index.sqlite_store import SqliteStore
+from tests.bot.discord.conftest import LOOSE
+from tests.small_encoder import WordEncoder
+
+class Slow(WordEncoder):
+    def encode_passages(self, texts):
+        time.sleep(1)
+        return super().encode_passages(texts)
+
+discord.http.Route.BASE = sys.argv[1]
+discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv[2])
+folder = Path(sys.argv[4])
+index = PassageIndex(SqliteStore(folder), Slow(["room"]), SplitRule())
+with closing(Servers(folder, index, LOOSE)) as servers:
+    run_bot(index, LOOSE, sys.argv[3], servers)
+"""
+
+
+async def test_who_adds_a_long_article_while_the_bot_is_stopped_is_told_so(
+    small_discord: Loopback, tmp_path: Path
+) -> None:
+    text = "\n\n".join(f"# Room {n}\n\nRoom {n} is cleaned on the first day." for n in range(256 * 12))
+    small_discord.files["/notes"] = text.encode()
+    file = {"id": "800", "filename": "rooms.md", "size": len(text), "proxy_url": "", "url": small_discord.files_url}
+    command = payloads.command("corpus add", {"attachments": {"800": file}}, file1="800")
+    arguments = ("-c", INDEXING, small_discord.api, small_discord.gateway.url, TOKEN, str(tmp_path))
+    async with asyncio.timeout(90):
+        process = await asyncio.create_subprocess_exec(sys.executable, *arguments, cwd=ROOT)
+        await small_discord.gateway.back(seconds=60)
+        await small_discord.event("INTERACTION_CREATE", payloads.on_server(4000, payloads.ALICE, command))
+        await small_discord.until(lambda: " passages" in str(small_discord.answers.get("token4000")), seconds=30)
+        process.send_signal(signal.SIGTERM)
+        told = await small_discord.wait_for("POST", r"^/webhooks/", seconds=30)
+        await process.wait()
+    assert told.body["content"].startswith("The bot is being restarted.")
+    assert process.returncode == 0
+    index = PassageIndex(SqliteStore(tmp_path), WordEncoder(["room"]), SplitRule())
+    assert index.articles() == []  # an article is there whole or not at all
+    index.close()
