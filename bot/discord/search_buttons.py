@@ -119,7 +119,8 @@ class WiderButton(CardButton, template=r"citecord:wider:(?P<first>[0-9]+):(?P<sh
             if not passages:
                 raise RefusedError(say("wider-gone"))
             notice = say("wider-some-gone") if len(passages) < len(self._shown) else None
-            buttons = last_buttons(interaction.user.id, say, shareable=is_shareable(interaction))
+            shown = [passage.citation for passage in passages]
+            buttons = last_buttons(interaction.user.id, say, shown, shareable=is_shareable(interaction))
             asked = cards.conversation_of(message)
             view = cards.context_card(asked, passages, buttons, say, notice)
             await interaction.edit_original_response(view=view)
@@ -149,7 +150,8 @@ class NearestButton(CardButton, template=r"citecord:nearest:(?P<article>.+)"):
             )
             if not answer.passages:
                 raise RefusedError(say("nearest-changed"))
-            buttons = last_buttons(interaction.user.id, say, shareable=is_shareable(interaction))
+            shown = [passage.citation for passage in answer.passages]
+            buttons = last_buttons(interaction.user.id, say, shown, shareable=is_shareable(interaction))
             view = cards.passages_card(answer, say("closest"), answer.passages, buttons, say)
             await interaction.edit_original_response(view=view)
 
@@ -172,7 +174,7 @@ def answer_view(
         buttons += _fitting(MoreButton(end, citations, reader.article, say("more-passages")))
     buttons += _fitting(WiderButton(shown[0].rank, citations, say("wider")))
     helpful = [HelpfulButton(reader.asker, citations[0], say("helpful"))] if unhelpful else []
-    post, dismiss = last_buttons(reader.asker, say, shareable=True)
+    post, dismiss = last_buttons(reader.asker, say, citations, shareable=True)
     buttons += [*([post] if reader.shareable else []), *helpful, *unhelpful, dismiss]
     return cards.answer_card(answer, shown, buttons, say, notice)
 

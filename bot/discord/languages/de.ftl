@@ -40,6 +40,7 @@ posted = Gezeigt
 posted-by = Gezeigt von { $user }
 post-not-allowed = Du darfst in diesem Kanal nicht schreiben, also bleibt die Antwort privat.
 post-done-before = Diese Antwort steht schon im Kanal.
+post-changed = Die Artikel haben sich seit dieser Antwort geändert, deshalb wird sie nicht gezeigt. Frag noch einmal.
 dismiss = Verwerfen
 dismiss-not-allowed = Nur wer gefragt hat oder moderiert, kann diese Antwort verwerfen.
 helpful = Hilfreich

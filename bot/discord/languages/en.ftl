@@ -42,6 +42,7 @@ posted = Posted
 posted-by = Posted by { $user }
 post-not-allowed = You may not write in this channel, so the answer stays private.
 post-done-before = This answer has been posted already.
+post-changed = The articles have changed since this answer, so it is not posted. Ask again.
 dismiss = Dismiss
 dismiss-not-allowed = Only whoever asked, or a moderator, can dismiss this answer.
 helpful = Helpful

@@ -40,6 +40,7 @@ posted = Publicado
 posted-by = Publicado por { $user }
 post-not-allowed = No puedes escribir en este canal, así que la respuesta sigue siendo privada.
 post-done-before = Esta respuesta ya está publicada.
+post-changed = Los artículos han cambiado desde esta respuesta, por eso no se publica. Pregunta otra vez.
 dismiss = Descartar
 dismiss-not-allowed = Solo quien preguntó, o un moderador, puede descartar esta respuesta.
 helpful = Útil

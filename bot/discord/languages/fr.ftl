@@ -40,6 +40,7 @@ posted = Publié
 posted-by = Publié par { $user }
 post-not-allowed = Vous ne pouvez pas écrire dans ce salon, la réponse reste donc privée.
 post-done-before = Cette réponse est déjà publiée.
+post-changed = Les articles ont changé depuis cette réponse, elle n’est donc pas publiée. Posez la question de nouveau.
 dismiss = Écarter
 dismiss-not-allowed = Seule la personne qui a posé la question, ou la modération, peut écarter cette réponse.
 helpful = Utile

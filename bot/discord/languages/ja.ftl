@@ -39,6 +39,7 @@ posted = 投稿済み
 posted-by = 投稿者：{ $user }
 post-not-allowed = このチャンネルに書き込む権限がないため、答えは非公開のままです。
 post-done-before = この答えはすでに投稿されています。
+post-changed = この答えのあとで記事が変わったため、投稿しません。もう一度質問してください。
 dismiss = 閉じる
 dismiss-not-allowed = この答えを閉じられるのは、質問した人とモデレーターだけです。
 helpful = 役に立った

@@ -40,6 +40,7 @@ posted = Publicado
 posted-by = Publicado por { $user }
 post-not-allowed = Você não pode escrever neste canal, então a resposta continua privada.
 post-done-before = Esta resposta já foi publicada.
+post-changed = Os artigos mudaram desde esta resposta, por isso ela não foi publicada. Pergunte de novo.
 dismiss = Dispensar
 dismiss-not-allowed = Só quem perguntou, ou a moderação, pode dispensar esta resposta.
 helpful = Útil

@@ -43,6 +43,11 @@ class Fixed:
     def collections(self) -> list[str]:
         return ["articles"]
 
+    def in_context(
+        self, citations: Sequence[str], collections: Sequence[str], first_rank: int = 1
+    ) -> list[RankedPassage]:
+        return [found for found in self.answer.passages if found.citation in citations]
+
     def search(self, question: str, *, top: int = 3, **scope: object) -> Answer:
         found = self.answer
         return Answer(question, found.answered, found.confidence, found.refusal, found.passages[:top], found.nearest)

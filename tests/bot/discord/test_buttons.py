@@ -5,6 +5,7 @@ from pathlib import Path
 import discord
 import pytest
 
+from bot.discord.channel_buttons import PostButton
 from bot.discord.client import CitecordClient
 from index.passage_index import PassageIndex
 from tests.articles import article
@@ -60,6 +61,24 @@ async def test_a_second_press_already_under_way_posts_nothing(server: Server) ->
     again = await server.alice.click(private, label="Post to channel")
     assert reply(again).content == "This answer has been posted already."
     assert server.channel.history() == []
+
+
+async def test_an_answer_whose_articles_have_changed_is_not_posted(server: Server, index: PassageIndex) -> None:
+    private = await server.ask(QUESTION)
+    wider = reply(await server.alice.click(private, label="Wider context"))
+    index.update([article("The cat now sleeps on the sofa.", "cat", "All about the cat")])
+    for card in (private, wider):
+        refused = await server.alice.click(card, label="Post to channel")
+        assert refused.followups[0].content == (
+            "The articles have changed since this answer, so it is not posted. Ask again."
+        )
+    assert server.channel.history() == []
+
+
+def test_the_button_of_an_answer_that_an_earlier_version_gave_is_known() -> None:
+    match = PostButton.__discord_ui_compiled_template__.fullmatch("citecord:post")
+    assert match
+    assert PostButton.from_match(match).custom_id == "citecord:post"
 
 
 async def test_who_may_not_write_here_may_not_post_through_the_bot(server: Server) -> None:

@@ -97,6 +97,22 @@ async def test_a_private_answer_from_the_staff_channel_is_posted_there(
     assert server.channel.history() == []
 
 
+async def test_what_may_no_longer_be_seen_here_is_not_posted_here(
+    open_server: Open, servers: Servers, tmp_path: Path
+) -> None:
+    index = passage_index(tmp_path, minimum_confidence=0.0)
+    server = await open_server(index, LOOSE, servers)
+    name = own_collection(server.guild.id, "staff")
+    index.update([article(SECRET, "den", "The secret den")], name)
+    card = await server.ask(QUESTION)
+    assert "secret den" in str(texts(card))
+    staff = server.guild.create_text_channel("staff")
+    servers.settings.put(server.guild.id, GuildSettings(collection_channels={name: (staff.id,)}))
+    refused = await server.alice.click(card, label="Post to channel")
+    assert refused.followups[0].content.startswith("The articles have changed since this answer")
+    assert server.channel.history() == []
+
+
 async def test_where_the_bot_may_not_answer_it_says_where(server: Server, servers: Servers) -> None:
     servers.settings.put(server.guild.id, GuildSettings(channels=(server.guild.channels["staff"].id,)))
     refused = await server.ask(QUESTION)
