@@ -86,6 +86,8 @@ def _decoded(data: bytes, name: str, declared: str | None) -> str:
         raise UnreadableArticleError(
             f"{name} is not a text file: it holds binary data.",
             "Give a text, Markdown, HTML or PDF file with the ending that says which.",
+            "binary",
+            name=name,
         )
     for encoding in filter(None, ("utf-8", declared)):
         try:
@@ -120,5 +122,8 @@ def _is_convincing(match: CharsetMatch) -> bool:
 
 def _undecodable(name: str) -> UnreadableArticleError:
     return UnreadableArticleError(
-        f"{name} is not UTF-8 text, and its encoding cannot be told.", "Save it as UTF-8 and try again."
+        f"{name} is not UTF-8 text, and its encoding cannot be told.",
+        "Save it as UTF-8 and try again.",
+        "encoding",
+        name=name,
     )

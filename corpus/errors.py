@@ -15,6 +15,15 @@ Everything else that is raised is a defect of the program and keeps its tracebac
 
 from __future__ import annotations
 
+from typing import Literal
+
+FileFault = Literal[
+    "binary", "encoding", "no-article", "front-matter", "empty", "ending", "size", "scanned", "damaged", "encrypted",
+    "no-room", "link-slow", "link-not-web", "link-not-public", "link-unreachable", "link-status", "link-kind",
+    "link-size", "link-none", "link-password",
+]  # fmt: skip
+"""What can be wrong with a file or link that somebody sends, for those who say it in another language."""
+
 
 class UserFacingError(Exception):
     """A fault that its reader can mend. `str(error)` is "what is wrong. What to do."."""
@@ -27,7 +36,15 @@ class UserFacingError(Exception):
 
 
 class UnreadableArticleError(UserFacingError):
-    """A file or upload that cannot become an article."""
+    """A file or upload that cannot become an article.
+
+    `fault` names what is wrong and `values` what stands in the sentence; None for faults of paths, which nobody sends.
+    """
+
+    def __init__(self, problem: str, mend: str, fault: FileFault | None = None, **values: str | int) -> None:
+        super().__init__(problem, mend)
+        self.fault = fault
+        self.values = values
 
 
 class QuestionError(UserFacingError):

@@ -61,19 +61,24 @@ def _parsed(yaml_text: str, name: str) -> dict[str, object] | None:
         fields = YAMLHandler().load(yaml_text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        place = f", line {mark.line + 2}" if mark else ""  # counted from 0, below the line of dashes
-        raise _bad_front_matter(name, place) from None
+        line = mark.line + 2 if mark else 0  # the mark is counted from 0, below the line of dashes
+        raise _bad_front_matter(name, line) from None
     except (yaml.YAMLError, ValueError, RecursionError):  # ValueError: a date such as 2019-13-45
-        raise _bad_front_matter(name, "") from None
+        raise _bad_front_matter(name, 0) from None
     if not isinstance(fields, dict):
         return None
     return {str(key).lower(): value for key, value in fields.items()}
 
 
-def _bad_front_matter(name: str, place: str) -> UnreadableArticleError:
+def _bad_front_matter(name: str, line: int) -> UnreadableArticleError:
+    """`line`: counted from 1, 0 where it is not known."""
+    place = f", line {line}" if line else ""
     return UnreadableArticleError(
         f"The front matter of {name}{place} is not valid YAML.",
         'Put values that hold a colon in quotes, as in title: "One: two", or take the front matter out.',
+        "front-matter",
+        name=name,
+        line=line,
     )
 
 

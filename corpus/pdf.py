@@ -33,7 +33,10 @@ def read_pdf(data: bytes, name: str) -> ParsedFile:
     pages = join_paragraphs(without_running_heads(lines))
     if not any(pages):
         raise UnreadableArticleError(
-            f"{name} is a PDF without text: its pages are pictures.", "Run text recognition (OCR) on it first."
+            f"{name} is a PDF without text: its pages are pictures.",
+            "Run text recognition (OCR) on it first.",
+            "scanned",
+            name=name,
         )
     builder = TextBuilder()
     for number, paragraphs in enumerate(pages, 1):
@@ -71,7 +74,10 @@ def _read_lines(data: bytes, name: str) -> tuple[list[list[str]], Metadata]:
         raise _encrypted(name) from None
     except Exception:  # noqa: BLE001 - there is no end to what a damaged PDF can raise in its parser
         raise UnreadableArticleError(
-            f"{name} is not a PDF or is damaged.", "Open it in a PDF viewer and save it anew, or give its text as .txt."
+            f"{name} is not a PDF or is damaged.",
+            "Open it in a PDF viewer and save it anew, or give its text as .txt.",
+            "damaged",
+            name=name,
         ) from None
     return [[_plain(line) for line in page] for page in pages], Metadata(title=_given(title), author=_given(author))
 
@@ -82,7 +88,8 @@ def _plain(line: str) -> str:
 
 
 def _encrypted(name: str) -> UnreadableArticleError:
-    return UnreadableArticleError(f"{name} is an encrypted PDF.", "Save it without a password and try again.")
+    mend = "Save it without a password and try again."
+    return UnreadableArticleError(f"{name} is an encrypted PDF.", mend, "encrypted", name=name)
 
 
 def _given(value: object) -> str | None:

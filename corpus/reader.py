@@ -105,13 +105,13 @@ def _raise(error: OSError) -> None:
 def _read(data: bytes, name: str, source: str) -> Article:
     if not data.strip():
         problem = f"{name} holds only white space." if data else f"{name} is empty."
-        raise UnreadableArticleError(problem, "Give a file with text in it.")
+        raise UnreadableArticleError(problem, "Give a file with text in it.", "empty", name=name)
     return _article(_parse(data, name), name, source)
 
 
 def _article(parsed: ParsedFile, name: str, source: str) -> Article:
     if not parsed.blocks:
-        raise UnreadableArticleError(f"{name} holds no text.", "Give a file with text in it.")
+        raise UnreadableArticleError(f"{name} holds no text.", "Give a file with text in it.", "empty", name=name)
     metadata = parsed.metadata
     return Article(
         source=source,
@@ -148,8 +148,13 @@ def _check_ending(name: str) -> None:
     ending = _ending(name)
     if ending not in ARTICLE_ENDINGS:
         what = f"with the ending {ending}" if ending else "without an ending"
+        endings = ", ".join(ARTICLE_ENDINGS)
         raise UnreadableArticleError(
-            f"{name} is a file {what}, which cannot be read.", f"Give a file that ends in {', '.join(ARTICLE_ENDINGS)}."
+            f"{name} is a file {what}, which cannot be read.",
+            f"Give a file that ends in {endings}.",
+            "ending",
+            name=name,
+            endings=endings,
         )
 
 
@@ -162,7 +167,12 @@ def _check_name(path: Path) -> None:
 def _check_size(size: int, name: str) -> None:
     if size > LARGEST_FILE:
         raise UnreadableArticleError(
-            f"{name} has {size:,} bytes; at most {LARGEST_FILE:,} are read.", "Split it into smaller files."
+            f"{name} has {size:,} bytes; at most {LARGEST_FILE:,} are read.",
+            "Split it into smaller files.",
+            "size",
+            name=name,
+            found=size,
+            most=LARGEST_FILE,
         )
 
 

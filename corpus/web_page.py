@@ -43,7 +43,9 @@ def read_web_page(data: bytes, name: str) -> ParsedFile:
     if page is not None:
         _add_blocks(builder, page.body)
     if page is None or not builder.text:
-        raise UnreadableArticleError(f"{name} holds no article text.", "Save the whole page, or its text as .txt.")
+        raise UnreadableArticleError(
+            f"{name} holds no article text.", "Save the whole page, or its text as .txt.", "no-article", name=name
+        )
     language = _LANGUAGE.search(html[:_HEAD_OF_FILE])
     metadata = Metadata(
         title=_line(page.title) or builder.title,

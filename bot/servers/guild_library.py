@@ -22,6 +22,10 @@ UPLOAD = "upload/"
 _NAME = re.compile(r"[\w][\w .-]*")
 
 
+class CollectionNameError(UserFacingError):
+    """A name that no collection can have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """A file to read. `link` is where it was fetched from, None for an attachment."""
@@ -38,15 +42,10 @@ class Upload:
 
 @dataclass(slots=True)
 class AddReport:
-    """What came of uploads: counts, and a sentence for each that could not be read."""
+    """What came of uploads: counts, and an error for each that could not be read."""
 
     update: UpdateReport = field(default_factory=UpdateReport)
-    problems: list[str] = field(default_factory=list)
-
-    def add(self, other: AddReport) -> None:
-        """Count another report in."""
-        self.update.add(other.update)
-        self.problems += other.problems
+    problems: list[UnreadableArticleError] = field(default_factory=list)
 
 
 class GuildLibrary:
@@ -82,7 +81,7 @@ class GuildLibrary:
 
         `on_article` is called when one is stored or was refused, `on_passages` with how many more are embedded.
 
-        Raises UserFacingError for what concerns them all: a name that cannot be, an index made with other settings.
+        Raises UserFacingError for what concerns them all: CollectionNameError, an index made with other settings.
         """
         report = AddReport()
         collection = own_collection(self._guild_id, checked_name(name))
@@ -98,13 +97,16 @@ class GuildLibrary:
                             f"{upload.name} was left out: this server has {self._most_articles} articles, as many as"
                             " it may.",
                             "Remove some first.",
+                            "no-room",
+                            name=upload.name,
+                            most=self._most_articles,
                         )
                     article = read_upload(upload.name, upload.data, upload.source)
                     room -= upload.source not in known
                     known.add(upload.source)
                     yield replace(article, url=upload.link) if upload.link else article
                 except UnreadableArticleError as error:
-                    report.problems.append(str(error))
+                    report.problems.append(error)
                     on_article()
 
         report.update = self._index.update(readable(), collection, lambda _: on_article(), on_passages)
@@ -117,10 +119,10 @@ class GuildLibrary:
 
 
 def checked_name(name: str) -> str:
-    """A collection's name without blanks around it; raises UserFacingError for one that cannot be."""
+    """A collection's name without blanks around it; raises CollectionNameError for one that cannot be."""
     name = " ".join(name.split())
     if len(name) > LONGEST_NAME or not _NAME.fullmatch(name):
-        raise UserFacingError(
+        raise CollectionNameError(
             f"A collection's name has 1 to {LONGEST_NAME} letters, digits, blanks, dots and dashes.", "Choose another."
         )
     return name

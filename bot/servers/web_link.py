@@ -18,7 +18,7 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
-from corpus.errors import UnreadableArticleError
+from corpus.errors import FileFault, UnreadableArticleError
 
 FETCH_SECONDS = 30.0
 MOST_REDIRECTS = 5
@@ -86,27 +86,31 @@ class LinkReader:
             ):
                 return await self._read(link, response)
         except TimeoutError:
-            raise _refused(link, f"did not answer within {self._seconds:.0f} seconds", "Try again later.") from None
+            problem = f"did not answer within {self._seconds:.0f} seconds"
+            raise _refused(link, problem, "Try again later.", "link-slow", seconds=round(self._seconds)) from None
         except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError):
-            raise _refused(link, "leads to an address that is not of the web", "Give a link to a page.") from None
+            problem = "leads to an address that is not of the web"
+            raise _refused(link, problem, "Give a link to a page.", "link-not-web") from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
             if isinstance(getattr(error, "os_error", None), _ForbiddenAddressError):
                 problem = "leads to an address that is not open to everybody"
-                raise _refused(link, problem, "Give a link to a public page.") from None
-            raise _refused(link, "cannot be reached", "Check it in a browser.") from None
+                raise _refused(link, problem, "Give a link to a public page.", "link-not-public") from None
+            raise _refused(link, "cannot be reached", "Check it in a browser.", "link-unreachable") from None
 
     async def _read(self, link: str, response: aiohttp.ClientResponse) -> FetchedFile:
         if response.status != 200:  # noqa: PLR2004 -- HTTP's "here it is"
-            raise _refused(link, f"answers with HTTP {response.status}", "Check it in a browser.")
+            problem = f"answers with HTTP {response.status}"
+            raise _refused(link, problem, "Check it in a browser.", "link-status", status=str(response.status))
         ending = ENDINGS.get(response.content_type)
         if ending is None:
-            kinds = "a web page, a text, Markdown or a PDF"
-            raise _refused(link, f"leads to {response.content_type}", f"Give a link to {kinds}.")
+            problem, mend = f"leads to {response.content_type}", "Give a link to a web page, a text, Markdown or a PDF."
+            raise _refused(link, problem, mend, "link-kind", kind=response.content_type)
         data = bytearray()
         async for chunk in response.content.iter_chunked(1 << 16):
             data += chunk
             if len(data) > self._most_bytes:
-                raise _refused(link, f"leads to more than {self._most_bytes:,} bytes", "Give a link to a smaller file.")
+                problem, mend = f"leads to more than {self._most_bytes:,} bytes", "Give a link to a smaller file."
+                raise _refused(link, problem, mend, "link-size", most=self._most_bytes)
         path = PurePosixPath(response.url.path)
         if ending == ".txt" and path.suffix.lower() in TEXT_ENDINGS:
             ending = path.suffix.lower()
@@ -128,9 +132,10 @@ def checked_link(link: str) -> URL:
     except ValueError:
         valid = False
     if not valid:
-        raise _refused(link, "is no link to a page", "Give one that starts with https://.")
+        raise _refused(link, "is no link to a page", "Give one that starts with https://.", "link-none")
     if url.user or url.password:
-        raise UnreadableArticleError("The link holds a user name or password.", "Give one to a public page.")
+        problem = "The link holds a user name or password."
+        raise UnreadableArticleError(problem, "Give one to a public page.", "link-password")
     return url.with_fragment(None)
 
 
@@ -144,6 +149,6 @@ def _in_utf8(data: bytes, ending: str, charset: str | None) -> bytes:
         return data
 
 
-def _refused(link: str, problem: str, mend: str) -> UnreadableArticleError:
+def _refused(link: str, problem: str, mend: str, fault: FileFault, **values: str | int) -> UnreadableArticleError:
     shown = link if len(link) <= 200 else link[:200] + "…"  # noqa: PLR2004 -- enough to tell it from others
-    return UnreadableArticleError(f"{shown} {problem}.", mend)
+    return UnreadableArticleError(f"{shown} {problem}.", mend, fault, name=shown, **values)

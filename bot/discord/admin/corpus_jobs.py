@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.discord.admin.file_errors import sentence_about, shown_file
 from bot.discord.admin.progress import Progress, shown
 from bot.discord.admin.rights import servers_of
 from bot.discord.errors import RefusedError
@@ -16,12 +17,13 @@ from bot.discord.limits import CONTENT_LENGTH, units
 from bot.discord.phrases import phrases_for
 from bot.discord.repeated import acknowledge
 from bot.discord.text import escape, one_line, shorten
-from bot.servers.guild_library import AddReport, Upload, checked_name
+from bot.servers.guild_library import LONGEST_NAME, CollectionNameError, Upload, checked_name
 from bot.servers.indexing_queue import AlreadyIndexingError, IndexingStoppedError, QueueFullError
 from bot.servers.scope import shown_name
 from bot.servers.servers import MEGABYTE
 from bot.servers.web_link import checked_link
-from corpus.errors import UnreadableArticleError, UserFacingError
+from corpus.errors import UnreadableArticleError
+from index.updater import UpdateReport
 
 if TYPE_CHECKING:
     from bot.discord.client import CitecordClient
@@ -43,7 +45,8 @@ class CorpusJob:
         self._servers = servers_of(interaction)
         self._library = self._servers.library(guild_id)
         self._say = phrases_for(interaction.locale)
-        self._report = AddReport()
+        self._update = UpdateReport()
+        self._problems: list[str] = []
         self._progress = Progress(0)
 
     async def add(self, files: Sequence[discord.Attachment], link: str | None, collection: str) -> None:
@@ -51,8 +54,10 @@ class CorpusJob:
         try:
             name = checked_name(collection)
             links = [str(checked_link(link))] if link else []
-        except UserFacingError as error:
-            raise RefusedError(str(error)) from None
+        except CollectionNameError:
+            raise RefusedError(self._say("corpus-bad-name", most=LONGEST_NAME)) from None
+        except UnreadableArticleError as error:
+            raise RefusedError(sentence_about(error, self._say)) from None
         if not files and not links:
             raise RefusedError(self._say("corpus-nothing-given"))
 
@@ -103,12 +108,12 @@ class CorpusJob:
     async def _read(self, file: discord.Attachment) -> Upload | None:
         if file.size > self._servers.upload_bytes:
             most = self._servers.upload_bytes // MEGABYTE
-            self._refuse(self._say("corpus-too-large", name=file.filename, megabytes=most))
+            self._refuse(self._say("corpus-too-large", name=shown_file(file.filename), megabytes=most))
             return None
         try:
             return Upload(file.filename, await file.read())
         except discord.HTTPException:
-            self._refuse(self._say("corpus-not-loaded", name=file.filename))
+            self._refuse(self._say("corpus-not-loaded", name=shown_file(file.filename)))
             return None
 
     async def _fetched(self, links: Sequence[str]) -> list[Upload]:
@@ -118,11 +123,11 @@ class CorpusJob:
                 file = await self._servers.links.fetch(link)
                 uploads.append(Upload(file.name, file.data, link))
             except UnreadableArticleError as error:
-                self._refuse(str(error))
+                self._refuse(sentence_about(error, self._say))
         return uploads
 
     def _refuse(self, sentence: str) -> None:
-        self._report.problems.append(sentence)
+        self._problems.append(sentence)
         self._progress.step()
 
     async def _index(self, uploads: Sequence[Upload], name: str) -> None:
@@ -135,18 +140,20 @@ class CorpusJob:
             self._servers.queue.check()
 
         if uploads:
-            self._report.add(await self._servers.queue.run(partial(self._library.add, uploads, name, stored, embedded)))
+            found = await self._servers.queue.run(partial(self._library.add, uploads, name, stored, embedded))
+            self._update.add(found.update)
+            self._problems += [sentence_about(error, self._say) for error in found.problems]
 
     def _summary(self) -> str:
-        report, say = self._report, self._say
+        update, say = self._update, self._say
         counts = {
-            "corpus-added": report.update.added,
-            "corpus-changed": report.update.changed,
-            "corpus-unchanged": report.update.unchanged,
-            "corpus-not-read": len(report.problems),
+            "corpus-added": update.added,
+            "corpus-changed": update.changed,
+            "corpus-unchanged": update.unchanged,
+            "corpus-not-read": len(self._problems),
         }
         lines = [" · ".join(say(key, count=count) for key, count in counts.items() if count)]
-        lines += [f"- {escape(shorten(one_line(problem), PROBLEM_LENGTH))}" for problem in report.problems]
+        lines += [f"- {escape(shorten(one_line(problem), PROBLEM_LENGTH))}" for problem in self._problems]
         while units("\n".join(lines)) > CONTENT_LENGTH - 2:
             lines[-2:] = ["…"]
         return "\n".join(lines)

@@ -16,7 +16,7 @@ from bot.discord.feedback import LONGEST_WORDS
 from bot.discord.form import Form
 from bot.discord.phrases import Phrases, phrases_for, text
 from bot.discord.repeated import acknowledge, acknowledge_press, open_form
-from bot.discord.text import escape, one_line
+from bot.discord.text import escape, escaped_units, one_line, shorten
 from bot.discord.text_view import text_view
 from bot.servers.feedback import Candidate, is_answer
 from bot.servers.scope import server_collections
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from bot.discord.client import CitecordClient
 
     Interaction = discord.Interaction[CitecordClient]
+
+QUESTION_SHOWN, HISTORY_SHOWN = 1500, 600
+"""UTF-16 units of the question and of those before it: the answer has to fit below them."""
 
 
 @app_commands.command(description=text("Look at questions that people gave as tests.", "feedback-command"))
@@ -120,9 +123,14 @@ async def _oldest(interaction: Interaction, guild_id: int) -> ui.LayoutView:
         return text_view(say("feedback-none"))
     first = waiting[0]
     lines = [f"-# {say('feedback-waiting', count=len(waiting))}"]
-    lines += [f"-# ↪ {escape(one_line(earlier))}" for earlier in first.history]
-    lines.append(f"**{escape(one_line(first.question))}**")
+    lines += [f"-# ↪ {_shown(' › '.join(first.history), HISTORY_SHOWN)}"] if first.history else []
+    lines.append(f"**{_shown(first.question, QUESTION_SHOWN)}**")
     lines.append(say("feedback-found-helpful" if first.helpful else "feedback-found-unhelpful"))
-    lines.append(f"> {escape(one_line(first.answer))}" if first.answer else say("feedback-no-words"))
+    lines.append(f"> {_shown(first.answer, 2 * LONGEST_WORDS)}" if first.answer else say("feedback-no-words"))
     buttons = [AcceptButton(first.id, say("feedback-accept")), DropButton(first.id, say("feedback-drop"))]
     return text_view("\n".join(lines), buttons)
+
+
+def _shown(text: str, longest: int) -> str:
+    """A text that people gave, in at most so many UTF-16 units."""
+    return escape(shorten(one_line(text), longest, escaped_units))

@@ -99,6 +99,30 @@ corpus-progress = Wird eingelesen: { $done } von { $total }.
 corpus-takes-long = Das dauert länger, als Discord mich berichten lässt. Es geht weiter; „/{ name-corpus } { name-list }“ zeigt, was fertig ist.
 corpus-too-large = { $name } ist zu groß: höchstens { $megabytes } MB werden gelesen. Teile es in kleinere Dateien.
 corpus-not-loaded = { $name } ließ sich nicht von Discord laden. Füge es noch einmal hinzu.
+corpus-bad-name = Der Name einer Sammlung hat 1 bis { $most } Buchstaben, Ziffern, Leerzeichen, Punkte und Striche. Wähle einen anderen.
+file-binary = { $name } ist keine Textdatei, sondern enthält Binärdaten. Gib eine Text-, Markdown-, HTML- oder PDF-Datei mit der passenden Endung an.
+file-encoding = { $name } ist kein UTF-8-Text, und seine Kodierung ist nicht zu erkennen. Speichere ihn als UTF-8 und versuch es noch einmal.
+file-no-article = { $name } enthält keinen Artikeltext. Speichere die ganze Seite oder ihren Text als .txt.
+file-front-matter = { $line ->
+    [0] Die Metadaten am Anfang von { $name } sind kein gültiges YAML. Setze Werte mit Doppelpunkt in Anführungszeichen, oder nimm die Metadaten heraus.
+   *[other] Die Metadaten am Anfang von { $name }, Zeile { $line }, sind kein gültiges YAML. Setze Werte mit Doppelpunkt in Anführungszeichen, oder nimm die Metadaten heraus.
+}
+file-empty = { $name } enthält keinen Text. Gib eine Datei mit Text an.
+file-ending = { $name } ist keine Datei, die gelesen werden kann. Gib eine an, die auf { $endings } endet.
+file-size = { $name } hat { $found } Byte; gelesen werden höchstens { $most }. Teile sie in kleinere Dateien.
+file-scanned = { $name } ist ein PDF ohne Text: Die Seiten sind Bilder. Lass zuerst eine Texterkennung (OCR) darüberlaufen.
+file-damaged = { $name } ist kein PDF oder beschädigt. Öffne es in einem PDF-Programm und speichere es neu, oder gib seinen Text als .txt an.
+file-encrypted = { $name } ist ein verschlüsseltes PDF. Speichere es ohne Passwort und versuch es noch einmal.
+file-no-room = { $name } wurde ausgelassen: Dieser Server hat { $most } Artikel, so viele wie erlaubt. Nimm zuerst welche heraus.
+file-link-slow = { $name } hat in { $seconds } Sekunden nicht geantwortet. Versuch es später wieder.
+file-link-not-web = { $name } führt zu einer Adresse, die nicht im Web liegt. Gib einen Link zu einer Seite an.
+file-link-not-public = { $name } führt zu einer Adresse, die nicht allen offensteht. Gib einen Link zu einer öffentlichen Seite an.
+file-link-unreachable = { $name } ist nicht zu erreichen. Prüfe die Adresse im Browser.
+file-link-status = { $name } antwortet mit HTTP { $status }. Prüfe die Adresse im Browser.
+file-link-kind = { $name } führt zu { $kind }. Gib einen Link zu einer Webseite, einem Text, Markdown oder einem PDF an.
+file-link-size = { $name } führt zu mehr als { $most } Byte. Gib einen Link zu einer kleineren Datei an.
+file-link-none = { $name } ist kein Link zu einer Seite. Gib einen an, der mit https:// beginnt.
+file-link-password = Der Link enthält einen Benutzernamen oder ein Passwort. Gib einen zu einer öffentlichen Seite an.
 corpus-added = { $count } neu
 corpus-changed = { $count } geändert
 corpus-unchanged = { $count } unverändert

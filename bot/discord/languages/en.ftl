@@ -103,6 +103,30 @@ corpus-progress = Indexing: { $done } of { $total }.
 corpus-takes-long = This takes longer than Discord lets me report. It goes on; “/{ name-corpus } { name-list }” shows what is done.
 corpus-too-large = { $name } is too large: at most { $megabytes } MB are read. Split it into smaller files.
 corpus-not-loaded = { $name } could not be loaded from Discord. Add it again.
+corpus-bad-name = A collection's name has 1 to { $most } letters, digits, blanks, dots and dashes. Choose another.
+file-binary = { $name } is not a text file: it holds binary data. Give a text, Markdown, HTML or PDF file with the ending that says which.
+file-encoding = { $name } is not UTF-8 text, and its encoding cannot be told. Save it as UTF-8 and try again.
+file-no-article = { $name } holds no article text. Save the whole page, or its text as .txt.
+file-front-matter = { $line ->
+    [0] The front matter of { $name } is not valid YAML. Put values that hold a colon in quotes, or take the front matter out.
+   *[other] The front matter of { $name }, line { $line }, is not valid YAML. Put values that hold a colon in quotes, or take the front matter out.
+}
+file-empty = { $name } holds no text. Give a file with text in it.
+file-ending = { $name } is not a file that can be read. Give one that ends in { $endings }.
+file-size = { $name } has { $found } bytes; at most { $most } are read. Split it into smaller files.
+file-scanned = { $name } is a PDF without text: its pages are pictures. Run text recognition (OCR) on it first.
+file-damaged = { $name } is not a PDF or is damaged. Open it in a PDF viewer and save it anew, or give its text as .txt.
+file-encrypted = { $name } is an encrypted PDF. Save it without a password and try again.
+file-no-room = { $name } was left out: this server has { $most } articles, as many as it may. Remove some first.
+file-link-slow = { $name } did not answer within { $seconds } seconds. Try again later.
+file-link-not-web = { $name } leads to an address that is not of the web. Give a link to a page.
+file-link-not-public = { $name } leads to an address that is not open to everybody. Give a link to a public page.
+file-link-unreachable = { $name } cannot be reached. Check it in a browser.
+file-link-status = { $name } answers with HTTP { $status }. Check it in a browser.
+file-link-kind = { $name } leads to { $kind }. Give a link to a web page, a text, Markdown or a PDF.
+file-link-size = { $name } leads to more than { $most } bytes. Give a link to a smaller file.
+file-link-none = { $name } is no link to a page. Give one that starts with https://.
+file-link-password = The link holds a user name or password. Give one to a public page.
 corpus-added = { $count } added
 corpus-changed = { $count } changed
 corpus-unchanged = { $count } unchanged

@@ -99,6 +99,30 @@ corpus-progress = Leyendo: { $done } de { $total }.
 corpus-takes-long = Esto tarda más de lo que Discord me deja informar. Sigue en marcha; «/{ name-corpus } { name-list }» muestra lo que está hecho.
 corpus-too-large = { $name } es demasiado grande: se leen como máximo { $megabytes } MB. Divídelo en archivos más pequeños.
 corpus-not-loaded = { $name } no se pudo cargar desde Discord. Añádelo otra vez.
+corpus-bad-name = El nombre de una colección tiene de 1 a { $most } letras, cifras, espacios, puntos y guiones. Elige otro.
+file-binary = { $name } no es un archivo de texto: contiene datos binarios. Da un archivo de texto, Markdown, HTML o PDF con la extensión que corresponda.
+file-encoding = { $name } no es texto en UTF-8 y no se reconoce su codificación. Guárdalo como UTF-8 e inténtalo otra vez.
+file-no-article = { $name } no contiene el texto de un artículo. Guarda la página entera, o su texto como .txt.
+file-front-matter = { $line ->
+    [0] Los metadatos al principio de { $name } no son YAML válido. Pon entre comillas los valores con dos puntos, o quita los metadatos.
+   *[other] Los metadatos al principio de { $name }, línea { $line }, no son YAML válido. Pon entre comillas los valores con dos puntos, o quita los metadatos.
+}
+file-empty = { $name } no contiene texto. Da un archivo con texto.
+file-ending = { $name } no es un archivo que se pueda leer. Da uno que termine en { $endings }.
+file-size = { $name } tiene { $found } bytes; se leen como máximo { $most }. Divídelo en archivos más pequeños.
+file-scanned = { $name } es un PDF sin texto: sus páginas son imágenes. Pásale antes un reconocimiento de texto (OCR).
+file-damaged = { $name } no es un PDF o está dañado. Ábrelo en un visor de PDF y guárdalo de nuevo, o da su texto como .txt.
+file-encrypted = { $name } es un PDF cifrado. Guárdalo sin contraseña e inténtalo otra vez.
+file-no-room = { $name } quedó fuera: este servidor tiene { $most } artículos, el máximo permitido. Quita antes algunos.
+file-link-slow = { $name } no respondió en { $seconds } segundos. Inténtalo más tarde.
+file-link-not-web = { $name } lleva a una dirección que no es de la web. Da un enlace a una página.
+file-link-not-public = { $name } lleva a una dirección que no está abierta a todos. Da un enlace a una página pública.
+file-link-unreachable = No se puede llegar a { $name }. Compruébalo en un navegador.
+file-link-status = { $name } responde con HTTP { $status }. Compruébalo en un navegador.
+file-link-kind = { $name } lleva a { $kind }. Da un enlace a una página web, un texto, Markdown o un PDF.
+file-link-size = { $name } lleva a más de { $most } bytes. Da un enlace a un archivo más pequeño.
+file-link-none = { $name } no es un enlace a una página. Da uno que empiece por https://.
+file-link-password = El enlace contiene un nombre de usuario o una contraseña. Da uno a una página pública.
 corpus-added = nuevos: { $count }
 corpus-changed = cambiados: { $count }
 corpus-unchanged = sin cambios: { $count }

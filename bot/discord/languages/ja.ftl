@@ -98,6 +98,30 @@ corpus-progress = 読み込み中：{ $done } / { $total }
 corpus-takes-long = Discord で報告できる時間を超えました。作業は続いています。「/{ name-corpus } { name-list }」で進み具合がわかります。
 corpus-too-large = { $name } は大きすぎます。読み込めるのは { $megabytes } MB までです。小さなファイルに分けてください。
 corpus-not-loaded = { $name } を Discord から読み込めませんでした。もう一度追加してください。
+corpus-bad-name = コレクションの名前は 1～{ $most } 文字の文字、数字、空白、点、ハイフンです。別の名前にしてください。
+file-binary = { $name } はテキストファイルではなく、バイナリデータです。テキスト、Markdown、HTML、PDF のファイルを、正しい拡張子で指定してください。
+file-encoding = { $name } は UTF-8 のテキストではなく、文字コードがわかりません。UTF-8 で保存して、もう一度お試しください。
+file-no-article = { $name } に記事の本文がありません。ページ全体を保存するか、本文を .txt で保存してください。
+file-front-matter = { $line ->
+    [0] { $name } の先頭のメタデータが正しい YAML ではありません。コロンを含む値を引用符で囲むか、メタデータを取り除いてください。
+   *[other] { $name } の先頭のメタデータ（{ $line } 行目）が正しい YAML ではありません。コロンを含む値を引用符で囲むか、メタデータを取り除いてください。
+}
+file-empty = { $name } に文章がありません。文章のあるファイルを指定してください。
+file-ending = { $name } は読み込めないファイルです。{ $endings } で終わるファイルを指定してください。
+file-size = { $name } は { $found } バイトあります。読み込めるのは { $most } バイトまでです。小さなファイルに分けてください。
+file-scanned = { $name } は文字のない PDF で、ページが画像です。先に文字認識（OCR）をかけてください。
+file-damaged = { $name } は PDF でないか、壊れています。PDF ビューアーで開いて保存し直すか、本文を .txt で指定してください。
+file-encrypted = { $name } は暗号化された PDF です。パスワードなしで保存して、もう一度お試しください。
+file-no-room = { $name } は追加されませんでした。このサーバーの記事は上限の { $most } 件です。先にいくつか取り除いてください。
+file-link-slow = { $name } は { $seconds } 秒以内に応答しませんでした。あとでもう一度お試しください。
+file-link-not-web = { $name } はウェブではないアドレスにつながります。ページへのリンクを指定してください。
+file-link-not-public = { $name } は誰でも開けるわけではないアドレスにつながります。公開ページへのリンクを指定してください。
+file-link-unreachable = { $name } に接続できません。ブラウザーで確認してください。
+file-link-status = { $name } は HTTP { $status } を返します。ブラウザーで確認してください。
+file-link-kind = { $name } は { $kind } につながります。ウェブページ、テキスト、Markdown、PDF へのリンクを指定してください。
+file-link-size = { $name } は { $most } バイトを超えています。もっと小さなファイルへのリンクを指定してください。
+file-link-none = { $name } はページへのリンクではありません。https:// で始まるものを指定してください。
+file-link-password = リンクにユーザー名かパスワードが含まれています。公開ページへのリンクを指定してください。
 corpus-added = 追加 { $count }
 corpus-changed = 変更 { $count }
 corpus-unchanged = 変更なし { $count }

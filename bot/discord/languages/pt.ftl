@@ -99,6 +99,30 @@ corpus-progress = Lendo: { $done } de { $total }.
 corpus-takes-long = Isso demora mais do que o Discord me deixa informar. Continua em andamento; “/{ name-corpus } { name-list }” mostra o que está pronto.
 corpus-too-large = { $name } é grande demais: leem-se no máximo { $megabytes } MB. Divida-o em arquivos menores.
 corpus-not-loaded = { $name } não pôde ser carregado do Discord. Adicione-o de novo.
+corpus-bad-name = O nome de uma coleção tem de 1 a { $most } letras, algarismos, espaços, pontos e hifens. Escolha outro.
+file-binary = { $name } não é um arquivo de texto: contém dados binários. Dê um arquivo de texto, Markdown, HTML ou PDF com a extensão certa.
+file-encoding = { $name } não é texto em UTF-8, e não se reconhece sua codificação. Salve-o como UTF-8 e tente de novo.
+file-no-article = { $name } não contém o texto de um artigo. Salve a página inteira, ou o texto dela como .txt.
+file-front-matter = { $line ->
+    [0] Os metadados no início de { $name } não são YAML válido. Ponha entre aspas os valores com dois-pontos, ou retire os metadados.
+   *[other] Os metadados no início de { $name }, linha { $line }, não são YAML válido. Ponha entre aspas os valores com dois-pontos, ou retire os metadados.
+}
+file-empty = { $name } não contém texto. Dê um arquivo com texto.
+file-ending = { $name } não é um arquivo que possa ser lido. Dê um que termine em { $endings }.
+file-size = { $name } tem { $found } bytes; leem-se no máximo { $most }. Divida-o em arquivos menores.
+file-scanned = { $name } é um PDF sem texto: suas páginas são imagens. Passe antes um reconhecimento de texto (OCR).
+file-damaged = { $name } não é um PDF ou está danificado. Abra-o em um leitor de PDF e salve-o de novo, ou dê o texto dele como .txt.
+file-encrypted = { $name } é um PDF criptografado. Salve-o sem senha e tente de novo.
+file-no-room = { $name } ficou de fora: este servidor tem { $most } artigos, o máximo permitido. Retire alguns antes.
+file-link-slow = { $name } não respondeu em { $seconds } segundos. Tente mais tarde.
+file-link-not-web = { $name } leva a um endereço que não é da web. Dê um link para uma página.
+file-link-not-public = { $name } leva a um endereço que não é aberto a todos. Dê um link para uma página pública.
+file-link-unreachable = Não foi possível chegar a { $name }. Confira em um navegador.
+file-link-status = { $name } responde com HTTP { $status }. Confira em um navegador.
+file-link-kind = { $name } leva a { $kind }. Dê um link para uma página web, um texto, Markdown ou um PDF.
+file-link-size = { $name } leva a mais de { $most } bytes. Dê um link para um arquivo menor.
+file-link-none = { $name } não é um link para uma página. Dê um que comece com https://.
+file-link-password = O link contém um nome de usuário ou uma senha. Dê um para uma página pública.
 corpus-added = novos: { $count }
 corpus-changed = alterados: { $count }
 corpus-unchanged = sem mudança: { $count }

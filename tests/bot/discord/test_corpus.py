@@ -44,7 +44,7 @@ async def test_files_are_added_and_found_on_this_server_only(server: Server, ind
     assert added.ephemeral
     said = reply(added).content
     assert said.splitlines()[0] == "1 added · 2 not read:"
-    assert "empty.txt is empty. Give a file with text in it." in said
+    assert "empty.txt holds no text. Give a file with text in it." in said
     assert titles(index, server, "farm") == ["Hens"]
     assert "straw" in str(texts(await server.ask("Where does the hen lay an egg in the straw?")))
     direct = reply(await server.alice.user.slash("ask", question="Where does the hen lay an egg in the straw?"))
