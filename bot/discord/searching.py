@@ -11,6 +11,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from bot.discord.cooldown import UserCooldown
+from bot.discord.limits import CHOICE_LENGTH, CHOICES, units
 from bot.servers.guild_settings import DEFAULT, GuildSettings
 from bot.servers.scope import Place, visible_collections
 from bot.servers.servers import Servers
@@ -142,8 +143,17 @@ class Searching:
         return visible_collections(self._searcher.collections(), place, self.settings_at(place), self._shared)
 
     async def suggestions(self, typed: str, place: Place, limit: int) -> list[str]:
-        """What may be asked at this place, going on with what is typed. Not queued behind searches: it is quick."""
-        return await asyncio.to_thread(lambda: self._searcher.suggestions(typed, self.collections_for(place), limit))
+        """What may be asked at this place, going on with what is typed. Not queued behind searches: it is quick.
+
+        The questions that admins have put a passage first for stand before titles and headings.
+        """
+
+        def found() -> list[str]:
+            collections = self.collections_for(place)
+            pinned = self._pinned_questions(typed, place, collections)
+            return [*pinned, *self._searcher.suggestions(typed, collections, limit)][:limit]
+
+        return await asyncio.to_thread(found)
 
     async def titles(self, typed: str, place: Place, limit: int) -> list[tuple[str, str]]:
         """Ids and titles of the articles at this place that go on with what is typed."""
@@ -193,6 +203,19 @@ class Searching:
             return None
         pin = self._servers.pins.of_question(place.guild_id, question)
         return pin.citation if pin else None
+
+    def _pinned_questions(self, typed: str, place: Place, collections: Sequence[str]) -> list[str]:
+        """Pinned questions that hold every word typed, if their passages may be quoted here: others are a secret.
+
+        One that is too long for a suggestion could not be asked by choosing it.
+        """
+        if self._servers is None or place.guild_id is None:
+            return []
+        words = typed.casefold().split()
+        fitting = [pin for pin in self._servers.pins.all(place.guild_id) if units(pin.question) <= CHOICE_LENGTH]
+        pins = [pin for pin in fitting if all(word in pin.question.casefold() for word in words)][:CHOICES]
+        visible = {found.citation for found in self._searcher.cited(typed, [pin.citation for pin in pins], collections)}
+        return [pin.question for pin in pins if pin.citation in visible]
 
     async def finish(self, seconds: float) -> None:
         """Take no more questions, and wait at most so long for those in flight."""

@@ -15,7 +15,7 @@ from bot.discord.places import place_of
 from bot.discord.repeated import acknowledge
 from bot.discord.text import escape, one_line, shorten
 from bot.servers.scope import shown_name
-from corpus.errors import UserFacingError
+from corpus.errors import ModelMismatchError
 
 if TYPE_CHECKING:
     from bot.discord.client import CitecordClient
@@ -34,21 +34,27 @@ async def doctor(interaction: discord.Interaction[Any]) -> None:
     """The bot's permissions and intents, what is searched here, the index, the model, the last evaluation."""
     admin_guild(interaction)
     await acknowledge(interaction, private=True)
-    lines = [_permissions(interaction), *await asyncio.to_thread(_articles, interaction, place_of(interaction))]
+    lines = [*_permissions(interaction), *await asyncio.to_thread(_articles, interaction, place_of(interaction))]
     await interaction.edit_original_response(content=shorten("\n".join(lines), CONTENT_LENGTH, units))
 
 
-def _permissions(interaction: Interaction) -> str:
-    """What a public answer needs; private ones need none."""
-    say, granted = phrases_for(interaction.locale), interaction.app_permissions
+def _permissions(interaction: Interaction) -> list[str]:
+    """What a public answer needs, and one in a new thread where the admins want that; private ones need nothing."""
+    say, settings = phrases_for(interaction.locale), interaction.client.searching.settings_at(place_of(interaction))
     in_thread = isinstance(interaction.channel, discord.Thread)
-    needed = {
-        "view_channel": granted.view_channel,
-        "send_messages": granted.send_messages_in_threads if in_thread else granted.send_messages,
-        "read_message_history": granted.read_message_history,
-    }
-    missing = [say(f"doctor-{name.replace('_', '-')}") for name, has in needed.items() if not has]
-    return say("doctor-missing", permissions=", ".join(missing)) if missing else say("doctor-permitted")
+    write = "send_messages_in_threads" if in_thread else "send_messages"
+    missing = _missing(interaction, "view_channel", write, "read_message_history")
+    lines = [say("doctor-missing", permissions=missing) if missing else say("doctor-permitted")]
+    if settings.threads and isinstance(interaction.channel, discord.TextChannel):
+        missing = _missing(interaction, "create_public_threads", "send_messages_in_threads")
+        lines += [say("doctor-no-threads", permissions=missing)] if missing else []
+    return lines
+
+
+def _missing(interaction: Interaction, *needed: str) -> str:
+    """Those of the permissions that the bot lacks in this channel, as Discord calls them."""
+    say, granted = phrases_for(interaction.locale), interaction.app_permissions
+    return ", ".join(say(f"doctor-{name.replace('_', '-')}") for name in needed if not getattr(granted, name))
 
 
 def _articles(interaction: Interaction, place: Place) -> list[str]:
@@ -66,8 +72,8 @@ def _articles(interaction: Interaction, place: Place) -> list[str]:
     try:
         index.check_identity()
         lines.append(say("doctor-model-fits"))
-    except UserFacingError as error:
-        lines.append(escape(str(error)))
+    except ModelMismatchError:
+        lines.append(say("doctor-model-differs"))
     last = servers_of(interaction).last_evaluation()
     lines.append(
         say("doctor-evaluated", day=say.date(last.day), right=last.right, questions=last.questions)

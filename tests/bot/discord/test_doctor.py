@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import discord
 import pytest_asyncio
@@ -11,10 +12,13 @@ from bot.discord.phrases import phrases_in
 from bot.servers.guild_settings import GuildSettings
 from bot.servers.scope import own_collection
 from bot.servers.servers import Servers
+from corpus.splitter import SplitRule
 from index.passage_index import PassageIndex
+from index.sqlite_store import SqliteStore
 from tests.articles import article
 from tests.bot.discord.conftest import LOOSE, Open, Server, reply
 from tests.bot.discord.test_corpus import ADMINS_ONLY, admin_of
+from tests.small_encoder import WordEncoder
 
 
 @pytest_asyncio.fixture
@@ -53,6 +57,35 @@ async def test_it_names_what_the_bot_may_not_do_here(server: Server) -> None:
     )
     said = reply(await admin_of(server).slash(closed, "doctor")).content
     assert said.startswith("The bot cannot answer in public here; it lacks: Send Messages.")
+
+
+async def test_it_names_what_keeps_mentions_from_being_answered_in_threads(server: Server, servers: Servers) -> None:
+    closed = server.guild.create_text_channel(
+        "closed", overwrites={server.guild.default_role: discord.PermissionOverwrite(create_public_threads=False)}
+    )
+    admin = admin_of(server)
+    permitted = "The bot has the permissions that it needs in this channel."
+    assert reply(await admin.slash(closed, "doctor")).content.splitlines()[:2] == [
+        permitted, "Searched here: 5 articles, 5 passages."
+    ]  # fmt: skip
+    servers.settings.put(server.guild.id, GuildSettings(threads=True))
+    assert reply(await admin.slash(closed, "doctor")).content.splitlines()[:2] == [
+        permitted,
+        "Mentions cannot be answered in a new thread here, as “/settings change” wants it;"
+        " the bot lacks: Create Public Threads.",
+    ]
+    assert "new thread" not in reply(await admin.slash(server.channel, "doctor")).content
+
+
+async def test_it_says_where_the_model_has_changed(
+    open_server: Open, index: PassageIndex, servers: Servers, tmp_path: Path
+) -> None:
+    other = PassageIndex(SqliteStore(tmp_path), WordEncoder(["cat", "dog"]), SplitRule())
+    servers.index = other
+    server = await open_server(other, LOOSE, servers)
+    said = reply(await admin_of(server).slash(server.channel, "doctor")).content
+    assert "The articles were indexed with another model or other settings" in said
+    other.close()
 
 
 async def test_who_may_not_manage_the_server_is_refused(server: Server) -> None:

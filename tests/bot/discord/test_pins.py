@@ -94,6 +94,29 @@ async def test_a_pinned_passage_is_quoted_only_where_its_collection_may_be(
     assert "secret den" not in str(texts(direct))
 
 
+async def test_a_pinned_question_is_suggested_first_and_only_where_its_passage_may_be_quoted(
+    server: Server, index: PassageIndex, servers: Servers
+) -> None:
+    admin, name = admin_of(server), own_collection(server.guild.id, "staff")
+    index.update([article("The secret den.", "den", "Den")], name)
+    staff = server.guild.create_text_channel("staff")
+    servers.settings.put(server.guild.id, GuildSettings(collection_channels={name: (staff.id,)}))
+    (secret,) = index.search("secret den", collections=[name]).passages
+    long = f"What about the {'very ' * 20}old hen?"
+    for question, passage in (
+        ("What about the hen?", await citation_of(server, "hen")),
+        ("What about the den?", secret.citation),
+        (long, await citation_of(server, "hen")),
+    ):
+        await admin.slash(server.channel, "pins add", question=question, passage=passage)
+    here = await server.alice.autocomplete(server.channel, "ask", "question", "about the HEN")
+    assert [choice["value"] for choice in here] == ["What about the hen?", "All about the hen"]
+    there = await server.alice.autocomplete(staff, "ask", "question", "what about")
+    assert [choice["value"] for choice in there] == ["What about the den?", "What about the hen?"]
+    assert await server.alice.autocomplete(server.channel, "ask", "question", "den") == []
+    assert await server.alice.user.autocomplete("ask", "question", "den") == []
+
+
 async def test_a_passage_of_another_server_cannot_be_pinned(server: Server, index: PassageIndex) -> None:
     index.update([article("The secret den.", "den", "Den")], own_collection(99, "staff"))
     (secret,) = index.search("secret den", collections=[own_collection(99, "staff")]).passages
