@@ -1,4 +1,4 @@
-"""Discord's limits as named constants, and the one function that holds a message against all of them.
+"""Discord's limits as named constants, and the functions that hold what is sent against all of them.
 
 Sources are pages of https://discord.com/developers/docs; lengths are counted in UTF-16 units, which is never less
 than any other way to count.
@@ -32,6 +32,13 @@ BUTTON_URL_LENGTH = 512
 CUSTOM_ID_LENGTH = 100
 COMPONENTS_V2_FLAG = 1 << 15
 
+# interactions/receiving-and-responding: "Modal"; components/reference: "Label", "Text Input"
+FORM_TITLE_LENGTH = 45
+FORM_FIELDS = 5
+LABEL_LENGTH = 45
+LABEL_DESCRIPTION_LENGTH = 100
+INPUT_LENGTH = 4000
+
 ACTION_ROW, BUTTON, SECTION, TEXT_DISPLAY, SEPARATOR, CONTAINER = 1, 2, 9, 10, 14, 17
 LINK_STYLE = 5
 
@@ -62,6 +69,47 @@ def broken_limits(payload: Mapping[str, Any]) -> list[str]:
         found.append("Two components have the same custom_id.")
     for part in parts:
         found += _part_faults(part)
+    return found
+
+
+def broken_response_limits(response: Mapping[str, Any]) -> list[str]:
+    """The same of the JSON body of a first response to an interaction: a message, choices or a form.
+
+    Kinds: interactions/receiving-and-responding, "Interaction Callback Type".
+    """
+    data = response.get("data") or {}
+    match response["type"]:
+        case 4 | 7:  # a message, new or in place of another one
+            return broken_limits(data)
+        case 8:
+            return _choice_faults(data["choices"])
+        case 9:
+            return _form_faults(data)
+    return []
+
+
+def _choice_faults(choices: Sequence[Mapping[str, Any]]) -> list[str]:
+    found = _too_much("Choices", len(choices), CHOICES)
+    for choice in choices:
+        for part in ("name", "value"):
+            found += _too_much(f"Characters of a choice's {part}", units(choice[part]), CHOICE_LENGTH)
+            if not choice[part].strip():
+                found.append(f"A choice has no {part}.")
+    return found
+
+
+def _form_faults(form: Mapping[str, Any]) -> list[str]:
+    labels = form["components"]
+    found = _too_much("Characters of a form's title", units(form["title"]), FORM_TITLE_LENGTH)
+    found += _too_much("Fields of a form", len(labels), FORM_FIELDS)
+    found += _too_much("Characters of a custom_id", units(form["custom_id"]), CUSTOM_ID_LENGTH)
+    for label in labels:
+        field = label["component"]
+        longest = field.get("max_length") or INPUT_LENGTH
+        found += _too_much("Characters of a field's label", units(label["label"]), LABEL_LENGTH)
+        found += _too_much("Characters of its hint", units(label.get("description") or ""), LABEL_DESCRIPTION_LENGTH)
+        found += _too_much("Characters that a field takes", longest, INPUT_LENGTH)
+        found += _too_much("Characters that it is filled with", units(field.get("value") or ""), longest)
     return found
 
 

@@ -27,6 +27,25 @@ if TYPE_CHECKING:
 
 Channel = app_commands.AppCommandChannel
 
+
+class _ForumOption(app_commands.Transformer):
+    """A forum as Discord tells of it beside the command: whether or not the bot may see it."""
+
+    type = discord.AppCommandOptionType.channel
+    channel_types = [discord.ChannelType.forum]  # noqa: RUF012 -- as discord.py has it
+
+    async def transform(
+        self,
+        interaction: discord.Interaction[Any],  # noqa: ARG002 -- discord.py calls it with these
+        value: Channel,
+        /,
+    ) -> Channel:
+        """Leave it as it is."""
+        return value
+
+
+Forum = app_commands.Transform[Channel, _ForumOption]
+
 AUTO = "auto"
 """Instead of a language: the one that Discord has for the server."""
 
@@ -102,11 +121,11 @@ async def answer_in(  # noqa: PLR0913, PLR0917 -- Discord gives each channel an 
 async def forums(  # noqa: PLR0913, PLR0917 -- as above
     interaction: discord.Interaction[Any],
     nowhere: bool = False,
-    channel1: discord.ForumChannel | None = None,
-    channel2: discord.ForumChannel | None = None,
-    channel3: discord.ForumChannel | None = None,
-    channel4: discord.ForumChannel | None = None,
-    channel5: discord.ForumChannel | None = None,
+    channel1: Forum | None = None,
+    channel2: Forum | None = None,
+    channel3: Forum | None = None,
+    channel4: Forum | None = None,
+    channel5: Forum | None = None,
 ) -> None:
     """The forums named now take the place of those before."""
     guild_id = admin_guild(interaction)

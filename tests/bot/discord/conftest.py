@@ -12,10 +12,9 @@ import discord
 import pytest
 import pytest_asyncio
 import structlog
-from simcord import ChannelHandle, Env, GuildHandle, HttpLogEntry, InteractionResult, MemberActor, ResponseMessage
+from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor, ResponseMessage
 
 from bot.discord.client import CitecordClient
-from bot.discord.limits import broken_limits
 from bot.discord.searching import Searcher
 from bot.servers.servers import Servers
 from bot.settings import DiscordSettings
@@ -23,6 +22,7 @@ from corpus.splitter import SplitRule
 from index.passage_index import PassageIndex
 from index.sqlite_store import SqliteStore
 from tests.articles import article
+from tests.bot.discord.accepted import assert_accepted
 from tests.bot.discord.connecting import point_to
 from tests.bot.discord.loopback import Loopback, loopback
 from tests.small_encoder import WordEncoder
@@ -66,10 +66,12 @@ def servers(tmp_path: Path, index: PassageIndex) -> Iterator[Servers]:
 
 @pytest_asyncio.fixture
 async def small_discord(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Loopback]:
-    """A small Discord on loopback, which every bot of this process reaches."""
+    """A small Discord on loopback, which every bot of this process reaches; at the end all that came is checked."""
     async with loopback() as found:
         point_to(monkeypatch, found.api, found.gateway.url)
         yield found
+        for request in found.requests:
+            assert_accepted(request.path, request.body)
 
 
 @dataclass
@@ -129,25 +131,16 @@ async def open_server() -> AsyncIterator[Open]:
 
     yield start
     for env in started:
-        sent = [body for entry in env.http_requests for body in message_bodies(entry)]
+        sent = [(entry.path, entry.json) for entry in env.http_requests]
         await env.shutdown()
-        for body in sent:
-            assert broken_limits(body) == []
-            assert body["allowed_mentions"].get("parse") == []
+        for path, body in sent:
+            assert_accepted(path, body)
 
 
 @pytest_asyncio.fixture
 async def server(open_server: Open, index: PassageIndex) -> Server:
     opened: Server = await open_server(index)
     return opened
-
-
-def message_bodies(entry: HttpLogEntry) -> list[dict[str, Any]]:
-    """The message in a request of the bot, if there is one."""
-    body = entry.json if isinstance(entry.json, dict) else {}
-    if entry.path.endswith("/callback"):
-        body = {} if body["type"] == FORM else body.get("data") or {}
-    return [body] if "content" in body or "components" in body else []
 
 
 def texts(message: Any) -> list[str]:

@@ -83,6 +83,8 @@ class Loopback:
         """Interaction id -> when what is to be seen of it arrived: its answer, or a first response that says it all."""
         self.answers: dict[str, Any] = {}
         """Interaction token -> the answer that is seen."""
+        self.deleted: list[str] = []
+        """Interaction tokens whose message was taken away, each once."""
         self.messages: dict[str, Any] = {}
         """Nonce -> the message that is seen."""
         self.files: dict[str, bytes] = {}
@@ -185,7 +187,7 @@ class Loopback:
             ("PUT", "/applications/.+/commands", lambda body: _json(payloads.registered(body))),
             ("POST", "/interactions/(.+)/.+/callback", self._acknowledge),
             ("PATCH", "/webhooks/.+/(.+)/messages/@original", self._put_answer),
-            ("DELETE", "/webhooks/.+/messages/@original", lambda _: web.Response(status=204)),
+            ("DELETE", "/webhooks/.+/(.+)/messages/@original", self._delete),
             ("POST", "/webhooks/[^/]+/[^/]+", lambda body: _json(payloads.message(5000, payloads.USER, body))),
             ("POST", "/channels/.+/typing", lambda _: web.Response(status=204)),
             ("POST", "/channels/.+/messages", self._post),
@@ -204,6 +206,12 @@ class Loopback:
         self.answers[token] = body
         self.answered[token.removeprefix("token")] = time.monotonic()
         return _json(payloads.message(5000, payloads.USER, body))
+
+    def _delete(self, _: Any, token: str) -> web.Response:
+        if token in self.deleted:
+            return _json({"message": "Unknown Message", "code": 10008}, 404)
+        self.deleted.append(token)
+        return web.Response(status=204)
 
     def _post(self, body: Any) -> web.Response:
         seen = self.messages.setdefault(str(body.get("nonce", len(self.messages))), body)

@@ -173,7 +173,7 @@ def command(name: str, resolved: dict[str, Any] | None = None, **options: Any) -
     """The data of a slash command; "group name" for one of a group."""
     kinds = {bool: 5, int: 4, str: 3}
     chosen = [
-        {"name": key, "type": 11 if key.startswith("file") else kinds[type(value)], "value": value}
+        {"name": key, "type": _SPECIAL.get(key.rstrip("12345")) or kinds[type(value)], "value": value}
         for key, value in options.items()
     ]
     group, _, sub = name.partition(" ")
@@ -181,6 +181,15 @@ def command(name: str, resolved: dict[str, Any] | None = None, **options: Any) -
         chosen = [{"name": sub, "type": 1, "options": chosen}]
     data = {"id": "9000", "name": group, "type": 1, "options": chosen}
     return data | ({"resolved": resolved} if resolved else {})
+
+
+_SPECIAL = {"file": 11, "channel": 7}
+"""Names of options -> their kinds, where that is told by a name and not by what is given."""
+
+
+def channels(*found: dict[str, Any]) -> dict[str, Any]:
+    """What Discord says beside a command of the channels that are named in it."""
+    return {"channels": {channel["id"]: channel | {"permissions": str(READ_AND_WRITE)} for channel in found}}
 
 
 def typed(name: str, option: str, text: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.discord.limits import broken_limits
+from bot.discord.limits import broken_limits, broken_response_limits
 
 V2 = 1 << 15
 
@@ -65,3 +65,40 @@ def row(*children: dict[str, Any]) -> dict[str, Any]:
 )
 def test_each_limit_is_said_with_both_numbers(payload: dict[str, Any], sentences: list[str]) -> None:
     assert broken_limits(payload) == sentences
+
+
+def form(**changed: Any) -> dict[str, Any]:
+    field = {"type": 4, "style": 2, "custom_id": "f", "max_length": 4000, "value": "x"} | changed.pop("field", {})
+    label = {"type": 18, "label": "Question", "description": "Why?", "component": field} | changed.pop("label", {})
+    return {"type": 9, "data": {"title": "A form", "custom_id": "form", "components": [label]} | changed}
+
+
+@pytest.mark.parametrize(
+    ("response", "sentences"),
+    [
+        ({"type": 5}, []),
+        ({"type": 4, "data": {"content": " "}}, ["The message is empty."]),
+        ({"type": 8, "data": {"choices": [{"name": "x" * 100, "value": "🎉" * 50}] * 25}}, []),
+        (
+            {"type": 8, "data": {"choices": [{"name": "x", "value": "x"}] * 26}},
+            ["Choices: at most 25 allowed, 26 found."],
+        ),
+        (
+            {"type": 8, "data": {"choices": [{"name": "x" * 101, "value": " "}]}},
+            ["Characters of a choice's name: at most 100 allowed, 101 found.", "A choice has no value."],
+        ),
+        (form(), []),
+        (form(title="x" * 46), ["Characters of a form's title: at most 45 allowed, 46 found."]),
+        (form(custom_id="x" * 101), ["Characters of a custom_id: at most 100 allowed, 101 found."]),
+        (form(components=form()["data"]["components"] * 6), ["Fields of a form: at most 5 allowed, 6 found."]),
+        (form(label={"label": "x" * 46}), ["Characters of a field's label: at most 45 allowed, 46 found."]),
+        (form(label={"description": "x" * 101}), ["Characters of its hint: at most 100 allowed, 101 found."]),
+        (form(field={"max_length": 4001}), ["Characters that a field takes: at most 4000 allowed, 4001 found."]),
+        (
+            form(field={"max_length": 10, "value": "x" * 11}),
+            ["Characters that it is filled with: at most 10 allowed, 11 found."],
+        ),
+    ],
+)
+def test_forms_and_choices_have_limits_too(response: dict[str, Any], sentences: list[str]) -> None:
+    assert broken_response_limits(response) == sentences
