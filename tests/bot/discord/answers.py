@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.article import Span
 from index.answer import Answer, CitedArticle, RankedPassage, Refusal
@@ -48,6 +49,5 @@ class Fixed:
     ) -> list[RankedPassage]:
         return [found for found in self.answer.passages if found.citation in citations]
 
-    def search(self, question: str, *, top: int = 3, **scope: object) -> Answer:
-        found = self.answer
-        return Answer(question, found.answered, found.confidence, found.refusal, found.passages[:top], found.nearest)
+    def search(self, question: str, *, top: int = 3, history: Sequence[str] = (), **scope: object) -> Answer:
+        return replace(self.answer, question=question, passages=self.answer.passages[:top], history=tuple(history))

@@ -85,6 +85,8 @@ class Loopback:
         """Interaction token -> the answer that is seen."""
         self.deleted: list[str] = []
         """Interaction tokens whose message was taken away, each once."""
+        self.threads: list[str] = []
+        """Ids of messages that a thread was begun on, which are those of the threads."""
         self.messages: dict[str, Any] = {}
         """Nonce -> the message that is seen."""
         self.files: dict[str, bytes] = {}
@@ -190,7 +192,8 @@ class Loopback:
             ("DELETE", "/webhooks/.+/(.+)/messages/@original", self._delete),
             ("POST", "/webhooks/[^/]+/[^/]+", lambda body: _json(payloads.message(5000, payloads.USER, body))),
             ("POST", "/channels/.+/typing", lambda _: web.Response(status=204)),
-            ("POST", "/channels/.+/messages", self._post),
+            ("POST", "/channels/[^/]+/messages", self._post),
+            ("POST", "/channels/.+/messages/(.+)/threads", self._begin_thread),
             ("GET", "/channels/.+/messages", lambda _: _json([])),
         ]
 
@@ -216,6 +219,12 @@ class Loopback:
     def _post(self, body: Any) -> web.Response:
         seen = self.messages.setdefault(str(body.get("nonce", len(self.messages))), body)
         return _json(payloads.message(5000, payloads.USER, seen))
+
+    def _begin_thread(self, body: Any, message: str) -> web.Response:
+        if message in self.threads:
+            return _json({"message": "A thread has already been created for this message", "code": 160004}, 400)
+        self.threads.append(message)
+        return _json(payloads.post(int(message), payloads.GUILD, payloads.GUILD_CHANNEL, body["name"]))
 
     def refused(self, interaction: str) -> bool:
         """Whether the first response to an interaction said why there is no answer."""

@@ -200,6 +200,20 @@ def typed(name: str, option: str, text: str) -> dict[str, Any]:
     return data
 
 
+def on_channel(number: int, content: str) -> dict[str, Any]:
+    """A message on the server that mentions the bot."""
+    said = message(number, ALICE, {"content": f"<@{APPLICATION}> {content}"})
+    member = {"roles": [], "joined_at": said["timestamp"], "deaf": False, "mute": False, "flags": 0}
+    place = {"guild_id": str(GUILD), "channel_id": str(GUILD_CHANNEL), "channel_type": 0}
+    return said | place | {"mentions": [USER], "member": member}
+
+
+def replying(said: dict[str, Any], card: dict[str, Any]) -> dict[str, Any]:
+    """The message as a reply to one of the bot's."""
+    reference = {"message_id": card["id"], "channel_id": card["channel_id"], "guild_id": str(GUILD)}
+    return said | {"type": 19, "message_reference": reference, "referenced_message": card}
+
+
 def pressed(custom_id: str) -> dict[str, Any]:
     return {"component_type": 2, "custom_id": custom_id, "id": 1}
 

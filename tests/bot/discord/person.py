@@ -44,6 +44,11 @@ class Person:
         self._begin = begin
         self._number = 4000
 
+    @property
+    def times(self) -> int:
+        """How often the bot was used."""
+        return self._number - 4000
+
     async def use(
         self, data: dict[str, Any], kind: int = payloads.COMMAND, card: Any = None, method: str = "PATCH"
     ) -> dict[str, Any]:

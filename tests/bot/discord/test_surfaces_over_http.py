@@ -155,6 +155,7 @@ async def test_every_surface_and_button(
         await bring_articles(alice, small_discord)
         await set_the_server(alice)
         assert alice.used == set(everything(client))
+    assert small_discord.gateway.resumed == (alice.times if begin == CUT else 0)
     assert len(servers.feedback.accepted()) == 0  # forgotten with all else
     posted = {
         request.body["nonce"] for request in small_discord.matching("POST", f"/{payloads.GUILD_CHANNEL}/messages$")
