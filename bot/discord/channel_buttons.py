@@ -72,7 +72,9 @@ class PostButton(CardButton, template=rf"{POST}(?::(?P<shown>[0-9a-z.]+))?"):
         say = phrases_for_everybody(interaction, interaction.client.searching.settings_at(place_of(interaction)))
         view = cards.copied_card(message, others, say("posted-by", user=interaction.user.mention))
         here, channel = interaction.app_permissions, interaction.channel
-        if isinstance(channel, discord.abc.Messageable) and here.view_channel and _may_write(here, interaction):
+        # Where only the person has installed the app, Discord may say that it can write; the bot itself is not there.
+        may_write = place_of(interaction).guild_id and here.view_channel and _may_write(here, interaction)
+        if may_write and isinstance(channel, discord.abc.Messageable):
             # An ordinary message, which people can reply to; the nonce keeps a repeated request from posting twice.
             await channel.send(view=view, nonce=interaction.id)
         else:

@@ -13,21 +13,27 @@ from bot.discord.errors import description
 log = structlog.get_logger()
 
 
+LIBRARIES = {"discord": "discord.py", "asyncio": "asyncio"}
+"""Names of the loggers that may hear words of users, and what their records are called in the log."""
+
+
 class PlaceHandler(logging.Handler):
-    """Passes discord.py's own records on without what may hold words of users or tokens.
+    """Passes a library's own records on without what may hold words of users or tokens.
 
     That is the arguments of the message, such as an address of the interaction routes, whose token lets anybody answer
-    in the bot's name, and the message of an exception.
+    in the bot's name, the message of an exception, and what asyncio says of a task below the first line.
     """
 
     def emit(self, record: logging.LogRecord) -> None:
         """Log the record's fixed text, and the kind and place of its exception."""
         error = record.exc_info[1] if record.exc_info else None
-        log.log(record.levelno, "discord.py", said=record.msg, **(description(error) if error else {}))
+        library = LIBRARIES.get(record.name.partition(".")[0], record.name)
+        said = str(record.msg).partition("\n")[0]
+        log.log(record.levelno, library, said=said, **(description(error) if error else {}))
 
 
 def configure_logs() -> None:
-    """Send this program's log and the warnings of discord.py to standard error."""
+    """Send this program's log and the warnings of the libraries that hear users to standard error."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -38,10 +44,11 @@ def configure_logs() -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot does not speak
-    library = logging.getLogger("discord")
-    library.handlers = [PlaceHandler()]
-    library.setLevel(logging.WARNING)
-    library.propagate = False
+    for name in LIBRARIES:
+        library = logging.getLogger(name)
+        library.handlers = [PlaceHandler()]
+        library.setLevel(logging.WARNING)
+        library.propagate = False
 
 
 def log_event_error(event: str) -> None:

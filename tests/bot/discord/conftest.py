@@ -15,6 +15,7 @@ import structlog
 from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor, ResponseMessage
 
 from bot.discord.client import CitecordClient
+from bot.discord.logs import LIBRARIES
 from bot.discord.searching import Searcher
 from bot.servers.servers import Servers
 from bot.settings import DiscordSettings
@@ -46,8 +47,9 @@ def plain_logs() -> Iterator[None]:
     structlog.reset_defaults()
     yield
     structlog.reset_defaults()
-    logging.getLogger("discord").handlers.clear()
-    logging.getLogger("discord").propagate = True
+    for name in LIBRARIES:
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The decision table of the error handler, row by row, and what reaches the log."""
 
+import asyncio
+import gc
 import logging
 from typing import Any
 
@@ -9,7 +11,7 @@ from discord import app_commands
 
 from bot.discord.cooldown import CooldownError
 from bot.discord.errors import RefusedError, description, handle_error, reaction_to
-from bot.discord.logs import PlaceHandler
+from bot.discord.logs import PlaceHandler, configure_logs
 from bot.discord.phrases import ENGLISH, phrases_in
 from bot.discord.searching import StoppingError
 from bot.discord.surfaces import ask
@@ -111,4 +113,20 @@ def test_records_of_the_library_lose_their_arguments(
     PlaceHandler().emit(logging.LogRecord("discord.http", logging.WARNING, "", 0, "%s %s: 429", arguments, None))
     logged = capsys.readouterr().out
     assert "%s %s: 429" in logged
+    assert "secret" not in logged
+
+
+async def test_a_task_that_nobody_waits_for_is_logged_without_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs()
+
+    async def fail() -> None:
+        raise ValueError("the secret question")
+
+    task = asyncio.create_task(fail(), name="secret name")
+    await asyncio.sleep(0)
+    del task
+    gc.collect()
+    logged = capsys.readouterr().err
+    assert "Task exception was never retrieved" in logged
+    assert "error=ValueError" in logged
     assert "secret" not in logged

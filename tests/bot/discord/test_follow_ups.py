@@ -87,6 +87,17 @@ async def test_a_direct_message_goes_on_with_the_last_answer(open_server: Open, 
     assert recorder.histories == [(), (FIRST,)]
 
 
+async def test_a_direct_message_a_quarter_of_an_hour_later_stands_alone(open_server: Open, index: PassageIndex) -> None:
+    recorder = Recorder(index)
+    server: Server = await open_server(recorder)
+    await server.alice.send_dm(FIRST)
+    await server.env.advance_time(14 * 60)
+    await server.alice.send_dm(NEXT)
+    await server.env.advance_time(16 * 60)
+    await server.alice.send_dm("And then?")
+    assert recorder.histories == [(), (FIRST,), ()]
+
+
 def test_a_card_keeps_the_newest_earlier_questions_that_it_can_show_whole() -> None:
     long = ["first " * 30, "second " * 30, "third › part"]
     kept = cards.fitting_history(long)
