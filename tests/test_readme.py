@@ -7,8 +7,12 @@ from pathlib import Path
 
 import click
 import pytest
+from discord import app_commands
 
 from bot.cli import cli
+from bot.discord.admin.registered import SERVER_COMMANDS
+from bot.discord.people import privacy
+from bot.discord.surfaces import COMMANDS
 from tests.bot.conftest import Outcome, start
 
 README = Path(__file__).parent.parent / "README.md"
@@ -50,6 +54,17 @@ def test_every_command_is_described_and_its_help_is_current(name: str) -> None:
     context = click.Context(command, info_name=f"citecord {name}", terminal_width=100, max_content_width=100)
     shown = "\n".join(f"    {line}".rstrip() for line in command.get_help(context).splitlines())
     assert shown in TEXT
+
+
+def test_every_command_in_discord_is_described() -> None:
+    named: list[str] = []
+    for command in (*COMMANDS, privacy, *SERVER_COMMANDS):
+        if isinstance(command, app_commands.ContextMenu):
+            assert f"*{command.name}*" in TEXT
+        else:
+            whole = command.walk_commands() if isinstance(command, app_commands.Group) else (command,)
+            named += [f"`/{one.qualified_name}`" for one in whole]
+    assert [name for name in named if name not in TEXT] == []
 
 
 def test_every_setting_is_listed_with_its_default() -> None:

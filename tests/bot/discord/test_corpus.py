@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-
 import discord
-import pytest
 import pytest_asyncio
 from simcord import MemberActor
 
-from bot.discord.admin import progress
 from bot.discord.admin.corpus_list import PAGE
 from bot.discord.client import CitecordClient
 from bot.servers.scope import own_collection
@@ -152,23 +148,7 @@ async def test_reindex_keeps_uploaded_files(server: Server) -> None:
     assert reply(again).content == "1 uploaded file was kept as it is."
 
 
-async def test_progress_is_shown_and_a_second_job_of_the_server_waits(
-    server: Server, servers: Servers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gate = threading.Event()
-    job = progress.Progress(2, done=1)
-    edits: list[str] = []
-
-    class Shown:
-        locale = discord.Locale.american_english
-
-        async def edit_original_response(self, *, content: str) -> None:
-            edits.append(content)
-            gate.set()
-
-    monkeypatch.setattr(progress, "EDIT_SECONDS", 0.02)
-    await progress.shown(Shown(), job, servers.queue.run(lambda: gate.wait(5)))  # type: ignore[arg-type]
-    assert edits[0] == "Indexing: 1 of 2."
+async def test_a_second_job_of_the_server_waits(server: Server, servers: Servers) -> None:
     with servers.queue.job(server.guild.id):
         busy = await admin_of(server).slash(server.channel, "corpus add", file1=NOTES)
     assert reply(busy).content.startswith("Articles of this server are being indexed just now.")
