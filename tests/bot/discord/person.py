@@ -14,10 +14,12 @@ from tests.bot.discord import loopback_payloads as payloads
 from tests.bot.discord.conftest import FORM
 from tests.bot.discord.connecting import ANSWERED
 from tests.bot.discord.loopback import Fault, Loopback, too_many
+from tests.bot.discord.loopback_gateway import INVALID_SESSION, RECONNECT
 
 SAID, DEFERRED_UPDATE, UPDATE, AUTOCOMPLETION, MODAL = 4, 6, 7, 8, FORM
 CUT = -1
-"""Instead of the number of a fault: the socket is cut at every use, in turn before the event and after it."""
+"""Instead of the number of a fault: at every use the socket is cut, or Discord wants it anew, in turn before the event
+and after it."""
 FIRST_FAULTS = [
     lambda path: too_many("POST", path, 0.3),
     lambda path: Fault("POST", path, 502),
@@ -83,16 +85,25 @@ class Person:
 
     async def _deliver(self, number: int, event: dict[str, Any]) -> None:
         """Discord may deliver it twice, and the connection may break meanwhile."""
-        gateway = self._small.gateway
-        cuts = self._begin == CUT
-        if cuts and number % 2:
-            await gateway.cut()
+        breaks = self._begin == CUT
+        if breaks and number % 2:
+            await self._break(number)
         for _ in range(2):
             await self._small.event("INTERACTION_CREATE", event)
-        if cuts and not number % 2:
-            await gateway.cut()
-        if cuts:
-            await gateway.back()
+        if breaks and not number % 2:
+            await self._break(number)
+        if breaks:
+            await self._small.gateway.back()
+
+    async def _break(self, number: int) -> None:
+        gateway = self._small.gateway
+        match number % 3:
+            case 0:
+                await gateway.cut()
+            case 1:
+                await gateway.order(RECONNECT, None)
+            case 2:
+                await gateway.order(INVALID_SESSION, data=True)
 
     async def _settled(self, faults: list[Fault]) -> None:
         await self._small.until(lambda: not self._small.busy, seconds=30)
