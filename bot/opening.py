@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
 
 from bot.settings import Settings
 from corpus.errors import SettingsError
-from corpus.splitter import SplitRule
-from index.models.cross_encoder import SentenceCrossEncoder
+from corpus.sizes import SplitRule
 from index.models.model_encoder import ModelEncoder
-from index.passage_index import PassageIndex
-from index.sqlite_store import SqliteStore
+
+if TYPE_CHECKING:
+    from index.passage_index import PassageIndex
 
 
-def open_index(data_dir: Path, settings: Settings) -> PassageIndex:
-    """Open or make the index in a data directory; raises StoreError where it cannot be used."""
+def open_index(data_dir: Path, settings: Settings, *, to_ask: bool = False) -> PassageIndex:
+    """Open or make the index in a data directory; raises StoreError where it cannot be used.
+
+    `to_ask`: whether questions will follow at once, so that reading the model may begin now.
+    """
     rule = _split_rule(settings)
+    encoder = new_encoder(data_dir, settings)
+    if to_ask:
+        encoder.load_ahead()  # before the imports below, which take as long
+    from index.models.cross_encoder import SentenceCrossEncoder
+    from index.passage_index import PassageIndex
+    from index.snapshot import FILE_NAME
+    from index.sqlite_store import SqliteStore
+
     search = settings.search
     store = SqliteStore(data_dir)
     cross_encoder = SentenceCrossEncoder(search.cross_encoder) if search.cross_encoder else None
-    encoder = new_encoder(data_dir, settings)
     return PassageIndex(
-        store, encoder, rule, search.minimum_confidence, search.lexical_weight, cross_encoder=cross_encoder
+        store,
+        encoder,
+        rule,
+        search.minimum_confidence,
+        search.lexical_weight,
+        cross_encoder=cross_encoder,
+        snapshot=data_dir / FILE_NAME,
     )
 
 

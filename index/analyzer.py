@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -43,6 +43,9 @@ _UNSPACED_RUN = regex.compile(rf"[{_UNSPACED}]+")
 _TOKEN = regex.compile(rf"[{_UNSPACED}]+|{_WORD}(?:['’./-]{_WORD})*", regex.V1)
 _JOINT = regex.compile(r"[./-]")
 _APOSTROPHE = regex.compile(r"['’]")
+
+TERMS_REMEMBERED = 20_000
+"""Words whose terms are kept, about 3 MB: the same ones come again and again, in questions and in texts."""
 
 _ELIDING = ("ca", "fr", "it")
 """Languages in which an apostrophe stands between two words: l'eau, dell'arte."""
@@ -136,6 +139,7 @@ def _packaged_stop_words(language: str) -> list[str]:
     return list(get_stop_words(language)) if language in LANGUAGE_MAPPING else []
 
 
+@lru_cache(maxsize=TERMS_REMEMBERED)
 def _term(token: str, language: str) -> str:
     folded = unicodedata.normalize("NFKC", token).casefold().replace("’", "'")
     stemmer = _stemmer(language)

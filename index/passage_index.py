@@ -41,16 +41,18 @@ class PassageIndex:
         lexical_weight: float = LEXICAL_WEIGHT,
         *,
         cross_encoder: CrossEncoder | None = None,
+        snapshot: Path | None = None,
     ) -> None:
         """A `cross_encoder` only adds to the score by which passages are ordered; confidence is as without.
 
+        `snapshot`: a file for what a process has to load before it can answer; without one, each makes that anew.
         Raises ModelMismatchError where the store was written with another model, cutting rule or analyzer."""
         self._store = store
         self._encoder = encoder
         self._rule = rule
         self._minimum_confidence = minimum_confidence
         self._updater = Updater(store, encoder, rule)
-        self._retriever = Retriever(store, encoder, lexical_weight, cross_encoder)
+        self._retriever = Retriever(store, encoder, lexical_weight, cross_encoder, snapshot)
         self._suggestions = Suggestions(store)
 
     def update(
@@ -62,7 +64,9 @@ class PassageIndex:
     ) -> UpdateReport:
         """Add the articles to a collection, each instead of the one from the same source. See Updater.update."""
         self.check_identity()
-        return self._updater.update(collection, articles, self._current_identity(), on_article, on_passages)
+        report = self._updater.update(collection, articles, self._current_identity(), on_article, on_passages)
+        self._retriever.keep_snapshot()
+        return report
 
     def embed_anew(self, on_article: Callable[[Article], None] = lambda _: None) -> UpdateReport:
         """Make every passage again, from the stored articles, where the model, cutting rule or analyzer has changed.
@@ -77,6 +81,7 @@ class PassageIndex:
             ids = [summary.id for summary in self.articles([collection]) if summary.source in stale]
             stored = (article for article in map(self._store.article, ids) if article is not None)
             report.add(self._updater.update(collection, stored, self._current_identity(), on_article))
+        self._retriever.keep_snapshot()
         return report
 
     def is_new(self) -> bool:
@@ -264,7 +269,7 @@ def _ranked(question: str, rank: int, score: float, passage: StoredPassage) -> R
         citation=passage.citation,
         score=score,
         text=passage.text,
-        highlight=best_sentence(passage.text, passage.language, question),
+        highlight=best_sentence(passage.text, passage.language, passage.segments[1:], question),
         article=passage.article,
         heading=passage.heading,
         paragraph=passage.paragraph,

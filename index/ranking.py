@@ -11,6 +11,7 @@ mean the same in any collection. On the public sets this ranks as well as adding
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,11 +28,17 @@ Scores = npt.NDArray[np.float32]
 class Postings:
     """Where a term stands: rows of texts (m,), int64, ascending, and how often in each (m,), float32.
 
-    A frequency may be a fraction where a term's other forms are counted in.
+    A frequency may be a fraction where a term's other forms are counted in. `texts`: in how many texts it stands, one
+    in which its forms count less than once counting less.
     """
 
     rows: Ids
     frequencies: Scores
+    texts: float
+
+
+NOWHERE = Postings(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32), 0.0)
+"""Those of a term that stands in no text."""
 
 
 K1 = 1.2
@@ -75,7 +82,7 @@ Chinese, Hindi, Korean about 1. The order is that of the model's published resul
 """
 
 
-def bm25(postings: Sequence[Postings], shares: Sequence[float], lengths: Counts) -> Scores:
+def bm25(postings: Sequence[Postings], shares: Sequence[float], lengths: Counts, mean_length: float) -> Scores:
     """BM25 scores (n,), 0 where no term stands, of n texts with `lengths` terms.
 
     `postings`: one for each distinct term of the question, rows 0..n-1; `shares`: what each counts, 0 to 1.
@@ -83,23 +90,28 @@ def bm25(postings: Sequence[Postings], shares: Sequence[float], lengths: Counts)
     Robertson and Zaragoza 2009, with Lucene's idf, which is never negative.
     """
     scores = np.zeros(len(lengths), dtype=np.float32)
-    normalised = K1 * (1 - B + B * lengths / max(1.0, float(lengths.mean()))) if len(lengths) else lengths
     for term, share in zip(postings, shares, strict=True):
-        saturated = term.frequencies * (K1 + 1) / (term.frequencies + normalised[term.rows])
+        normalised = K1 * (1 - B + B * lengths[term.rows] / mean_length)
+        saturated = term.frequencies * (K1 + 1) / (term.frequencies + normalised)
         scores[term.rows] += share * idf(term, len(lengths)) * saturated
     return scores
 
 
 def idf(term: Postings, count: int) -> float:
-    """ln(1 + (n - df + 0.5) / (df + 0.5)), n being `count` texts and the background; a text counts by at most 1."""
-    frequency = float(np.minimum(term.frequencies, 1).sum())
-    return float(np.log1p((count + BACKGROUND - frequency + 0.5) / (frequency + 0.5)))
+    """ln(1 + (n - df + 0.5) / (df + 0.5)), n being `count` texts and the background."""
+    return math.log1p((count + BACKGROUND - term.texts + 0.5) / (term.texts + 0.5))
 
 
 def counted(rows: Ids, frequencies: Scores) -> Postings:
     """Postings from rows in any order, with repetitions, each with the frequency that it adds."""
-    distinct, place = np.unique(rows, return_inverse=True)
-    return Postings(distinct, np.bincount(place, weights=frequencies, minlength=len(distinct)).astype(np.float32))
+    if not len(rows):
+        return NOWHERE
+    if np.any(rows[1:] < rows[:-1]):
+        order = np.argsort(rows, kind="stable")  # which joins runs that are in order already
+        rows, frequencies = rows[order], frequencies[order]
+    begins = np.flatnonzero(np.diff(rows, prepend=-1))
+    sums = np.add.reduceat(frequencies, begins, dtype=np.float32)
+    return Postings(rows[begins], sums, float(np.minimum(sums, 1).sum(dtype=np.float64)))
 
 
 def encoder_share(letters_per_piece: float) -> float:
@@ -108,17 +120,25 @@ def encoder_share(letters_per_piece: float) -> float:
     return min(1.0, max(0.0, known))
 
 
-def best_sentence_scores(sentences: Sequence[Postings], weights: Sequence[float], first: Ids, count: int) -> Scores:
-    """For every passage the highest sum, over a sentence, of the weights (idf) of the terms that it holds, (n,).
-
-    `sentences`: postings over all sentences 0..count-1 of all passages; `first`: each passage's first, ascending (n,).
-    """
-    if not len(first):
-        return np.zeros(0, dtype=np.float32)
+def weights_held(sentences: Sequence[Postings], weights: Sequence[float], count: int) -> Scores:
+    """For each of all sentences 0..count-1 the sum of the weights (idf) of the terms that it holds, (count,)."""
     held = np.zeros(count, dtype=np.float32)
     for term, weight in zip(sentences, weights, strict=True):
         held[term.rows] += weight * np.minimum(term.frequencies, 1)
-    return np.maximum.reduceat(held, first)
+    return held
+
+
+def best_sentence_scores(held: Scores, first: Ids, rows: Positions) -> Scores:
+    """The highest of the weights that the sentences of a passage hold, for these passages, (m,).
+
+    `first`: every passage's first sentence, and one more that is the end of all (n + 1,). `rows`: of passages (m,).
+    """
+    if not len(rows):
+        return np.zeros(0, dtype=np.float32)
+    starts, counts = first[rows], first[rows + 1] - first[rows]
+    ends = np.cumsum(counts)
+    sentences = np.arange(ends[-1]) + np.repeat(starts - (ends - counts), counts)
+    return np.maximum.reduceat(held[sentences], ends - counts)
 
 
 def best_first(scores: Scores, limit: int) -> Positions:

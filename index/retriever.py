@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
 from index.analyzer import question_words
 from index.conversation import REMEMBERED, Request, Utterance, in_context
+from index.current_view import CurrentView
 from index.encoder import CrossEncoder, Encoder
 from index.evidence import Evidence, WeighedWord, wording
-from index.passage_view import CurrentView, PassageView, Scope, TermPostings
+from index.passage_view import PassageView, TermPostings
 from index.ranking import (
     ARTICLE_BM25,
     ARTICLE_COSINE,
@@ -23,15 +24,19 @@ from index.ranking import (
     best_first,
     best_sentence_scores,
     bm25,
-    counted,
     encoder_share,
     idf,
+    weights_held,
 )
+from index.scope import Scope
 from index.store import ArticleRow, Ids, Store
-from index.vectors import Positions
+from index.vectors import Cosines, Positions, Vector
 
 CANDIDATES = 200
 """Passages taken from either side, lexical and dense, to be scored by both."""
+ALL_SCORED = 20_000
+"""In a larger scope the lexical side takes its candidates from the LEXICAL_SHORTLIST passages of the highest BM25."""
+LEXICAL_SHORTLIST = 2_000
 CROSS_ENCODED = 20
 """Passages that a cross-encoder reads, if one is set: it takes tens of milliseconds for each."""
 
@@ -88,25 +93,22 @@ class Retriever:
         encoder: Encoder,
         lexical_weight: float = LEXICAL_WEIGHT,
         cross_encoder: CrossEncoder | None = None,
+        snapshot: Path | None = None,
     ) -> None:
-        """Nothing is read before the first question."""
+        """Nothing is read before the first question. `snapshot`: see CurrentView."""
         self._store = store
         self._encoder = encoder
         self._lexical_weight = lexical_weight
         self._cross_encoder = cross_encoder
-        self._view = CurrentView(store)
+        self._view = CurrentView(store, snapshot)
 
     def warm_up(self) -> None:
         """Load the passages' vectors now."""
         self._view.get()
 
-    def _loaded_view(self) -> PassageView:
-        """The newest view. At the first question the model is read at the same time, on another core."""
-        if self._view.is_loaded:
-            return self._view.get()
-        with ThreadPoolExecutor(1) as other:
-            other.submit(self._encoder.letters_per_piece, "")  # what goes wrong there does so again when it is needed
-            return self._view.get()
+    def keep_snapshot(self) -> None:
+        """Write down what the next process has to load; called when articles have changed."""
+        self._view.keep()
 
     def rank(
         self,
@@ -120,22 +122,22 @@ class Retriever:
 
         `history`: the earlier questions of the conversation, the newest last.
         """
-        view = self._loaded_view()
+        view = self._view.get()
         scope = view.scope(collections, article)
         if not len(scope.ids) or not scope.languages:  # none, or another process is about to take them all out
             none = np.zeros(0, dtype=np.float32)
             return Ranking(scope.ids, scope.ids, none, Parts(none, none, none, none, none, none), None)
         share = encoder_share(self._encoder.letters_per_piece(question))
         request, asked = self._request(view, scope, [*history[-REMEMBERED:], question], share)
-        lexical = _lexical_parts(scope, asked, self._lexical_weight)
-        nearest = view.nearest(scope, request.vector, CANDIDATES)
-        rows = np.union1d(nearest.positions, best_first(lexical.total(), CANDIDATES))
-        cosines = view.cosines(scope, request.vector, rows)
-        article_cosines = view.article_cosines(scope, request.vector, scope.article_of[rows])
+        lexical = _LexicalScores(scope, asked, self._lexical_weight)
+        shortlist = lexical.shortlist()
+        by_words = shortlist[best_first(lexical.parts(shortlist).total(), CANDIDATES)]
+        rows = _union(view.dense.nearest(scope, request.vector, CANDIDATES).positions, by_words)
+        cosines = view.dense.cosines(scope.ids[rows], request.vector)
         parts = replace(
-            lexical.of(rows),
+            lexical.parts(rows),
             passage_cosine=_times(share * (1 - ARTICLE_COSINE), cosines),
-            article_cosine=_times(share * ARTICLE_COSINE, article_cosines),
+            article_cosine=_times(share * ARTICLE_COSINE, _article_cosines(view, scope, request.vector, rows)),
         )
         if self._cross_encoder:
             first = best_first(parts.total(), CROSS_ENCODED)
@@ -172,34 +174,65 @@ class Retriever:
             Utterance(vector, question_words(text, scope.languages))
             for vector, text in zip(vectors, questions, strict=True)
         ]
-        own = {word: view.postings(self._store, scope, word) for word in question.words}
-        idfs = {word: idf(found.passages, len(scope.ids)) for word, found in own.items()}
+        found = view.postings(self._store, scope, question.words)
+        idfs = {word: idf(postings.passages, len(scope.ids)) for word, postings in found.items()}
         request = in_context(question, earlier, idfs, share)
-        asked = [
-            AskedWord(own.get(word) or view.postings(self._store, scope, word), counts)
-            for word, counts in request.words.items()
-        ]
-        return request, asked
+        found |= view.postings(self._store, scope, [word for word in request.words if word not in found])
+        return request, [AskedWord(found[word], counts) for word, counts in request.words.items()]
 
 
-def _lexical_parts(scope: Scope, asked: Sequence[AskedWord], weight: float) -> Parts:
-    """The lexical parts of the scores of all passages of the scope; the others are 0."""
-    shares = [term.share for term in asked]
-    of_passages = [term.postings.passages for term in asked]
-    of_articles = [counted(scope.article_of[term.rows], term.frequencies) for term in of_passages]
-    of_sentences = [term.postings.sentences for term in asked]
-    weights = [share * idf(term, len(scope.ids)) for term, share in zip(of_passages, shares, strict=True)]
-    sentence = best_sentence_scores(of_sentences, weights, scope.first_segment, scope.segments)
-    article = bm25(of_articles, shares, scope.article_lengths)
-    none = np.zeros(len(scope.ids), dtype=np.float32)
-    return Parts(
-        passage_cosine=none,
-        article_cosine=none,
-        passage_bm25=_times(weight * (1 - ARTICLE_BM25), bm25(of_passages, shares, scope.lengths)),
-        article_bm25=_times(weight * ARTICLE_BM25, article[scope.article_of]),
-        best_sentence=_times(weight * BEST_SENTENCE, sentence),
-        cross_encoder=none,
-    )
+def _union(rows: Positions, others: Positions) -> Positions:
+    """The distinct ones of both, ascending. (numpy's own imports numpy.ma, which takes as long as a ranking.)"""
+    both = np.sort(np.concatenate([rows, others]))
+    return both[np.flatnonzero(np.diff(both, prepend=-1))]
+
+
+class _LexicalScores:
+    """The lexical parts of the scores of any passages of a scope."""
+
+    def __init__(self, scope: Scope, asked: Sequence[AskedWord], weight: float) -> None:
+        shares = [word.share for word in asked]
+        passages = [word.postings.passages for word in asked]
+        articles = [word.postings.articles for word in asked]
+        weights = [share * idf(postings, len(scope.ids)) for postings, share in zip(passages, shares, strict=True)]
+        self._scope = scope
+        self._weight = weight
+        self._of_passages = bm25(passages, shares, scope.lengths, scope.mean_length)
+        self._of_articles = bm25(articles, shares, scope.article_lengths, scope.mean_article_length)
+        self._held = weights_held([word.postings.sentences for word in asked], weights, scope.segments)
+
+    def shortlist(self) -> Positions:
+        """Rows of the passages to choose candidates from, ascending: all of them unless they are very many."""
+        count = len(self._scope.ids)
+        if count <= ALL_SCORED:
+            return np.arange(count)
+        rows = np.flatnonzero(self._of_passages)
+        scores = (1 - ARTICLE_BM25) * self._of_passages[rows]
+        scores += ARTICLE_BM25 * self._of_articles[self._scope.article_of[rows]]
+        return np.sort(rows[best_first(scores, LEXICAL_SHORTLIST)])
+
+    def parts(self, rows: Positions) -> Parts:
+        """Those of these rows; what is not lexical is 0."""
+        none = np.zeros(len(rows), dtype=np.float32)
+        sentence = best_sentence_scores(self._held, self._scope.first_segment, rows)
+        article = self._of_articles[self._scope.article_of[rows]]
+        return Parts(
+            passage_cosine=none,
+            article_cosine=none,
+            passage_bm25=_times(self._weight * (1 - ARTICLE_BM25), self._of_passages[rows]),
+            article_bm25=_times(self._weight * ARTICLE_BM25, article),
+            best_sentence=_times(self._weight * BEST_SENTENCE, sentence),
+            cross_encoder=none,
+        )
+
+
+def _article_cosines(view: PassageView, scope: Scope, vector: Vector, rows: Positions) -> Cosines:
+    """Cosines of the beginnings of these passages' articles with a unit vector, (m,)."""
+    numbers, place = np.unique(scope.article_of[rows], return_inverse=True)
+    cosines = view.dense.article_cosines(scope.article_rows[numbers], vector)
+    lone = np.isnan(cosines)  # its one passage stands for the article
+    cosines[lone] = view.dense.cosines(scope.ids[scope.first_passage[numbers[lone]]], vector)
+    return cosines[place]
 
 
 def _times(weight: float, scores: Scores) -> Scores:
@@ -210,6 +243,6 @@ def _evidence(scope: Scope, asked: Sequence[AskedWord], parts: Parts, row: int, 
     """That for one row of the scope, whose score is made of `parts`, each (1,)."""
     count = len(scope.ids)
     words = [WeighedWord(w.share * idf(w.postings.passages, count), w.postings) for w in asked]
-    ends = [*scope.first_segment[row : row + 2].tolist(), scope.segments]
+    first, end = scope.first_segment[row : row + 2].tolist()
     meaning = float(parts.passage_cosine[0] + parts.article_cosine[0])
-    return Evidence(meaning, wording(words, row, range(ends[0], ends[1])), share)
+    return Evidence(meaning, wording(words, row, range(first, end)), share)

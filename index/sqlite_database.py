@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +14,9 @@ from typing import Any
 from corpus.errors import StoreError
 
 Connection = sqlite3.Connection
+
+Format = str | Callable[[Connection], None]
+"""What makes a format from the one before it: an SQL script, or a function."""
 
 BATCH_ROWS = 1000
 BUSY_SECONDS = 60
@@ -29,11 +32,11 @@ class SqliteDatabase:
     WAL, synchronous=FULL. Every thread gets a connection of its own. Raises StoreError for whatever keeps the file from
     being used.
 
-    `formats`: SQL scripts, the first of which makes format 1 from nothing, the second format 2 from format 1 and so on;
-    a file of an older format is brought up to date when it is opened. Statements end with a semicolon and a line break.
+    `formats`: the first makes format 1 from nothing, the second format 2 from format 1 and so on; a file of an older
+    format is brought up to date when it is opened. Statements end with a semicolon and a line break.
     """
 
-    def __init__(self, data_dir: Path, name: str, formats: Sequence[str]) -> None:
+    def __init__(self, data_dir: Path, name: str, formats: Sequence[Format]) -> None:
         """Open the file, or make it."""
         self._path = data_dir / name
         self._formats = formats
@@ -77,6 +80,20 @@ class SqliteDatabase:
             if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, _DEFECTS):
                 raise _unusable(self._path, error) from error
             raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read in this thread meanwhile is as of one moment, whatever other processes commit."""
+        connection = self._connection
+        if connection.in_transaction:
+            yield
+            return
+        try:
+            connection.execute("BEGIN")
+            yield
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
     def changed_on(self) -> date:
         """The day (UTC) on which the file, or the log of what is not yet moved into it, was written last."""
@@ -129,8 +146,11 @@ class SqliteDatabase:
         if version < newest:
             with self.transaction() as connection:
                 version = self._version(connection)  # asked for again, now that no other process can be at it
-                for script in self._formats[version:]:
-                    for statement in script.split(";\n"):
+                for step in self._formats[version:]:
+                    if callable(step):
+                        step(connection)
+                        continue
+                    for statement in step.split(";\n"):
                         connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {max(version, newest)}")
 

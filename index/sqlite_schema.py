@@ -1,11 +1,18 @@
-"""What stands in the file of an index: one script for each format, see SqliteDatabase."""
+"""What stands in the file of an index: one step for each format, see SqliteDatabase."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
+import numpy as np
+
+from index.sqlite_database import Connection
+from index.sqlite_postings import Segments, insert_postings
+
 FILE_NAME = "citecord.sqlite"
 
-FORMATS = (
-    """
+_FORMAT_1 = """
 CREATE TABLE identity (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE collection (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE);
@@ -52,7 +59,85 @@ CREATE TABLE change (
     added INTEGER NOT NULL,
     first INTEGER NOT NULL,
     last INTEGER NOT NULL
-)""",
-    "CREATE TABLE recalibration (slope REAL NOT NULL, shift REAL NOT NULL, questions INTEGER NOT NULL)",
-    "CREATE INDEX passage_of_citation ON passage (citation)",
-)
+)"""
+
+_FORMAT_2 = "CREATE TABLE recalibration (slope REAL NOT NULL, shift REAL NOT NULL, questions INTEGER NOT NULL)"
+
+_FORMAT_3 = "CREATE INDEX passage_of_citation ON passage (citation)"
+
+_FORMAT_4 = """
+CREATE TABLE passage_vector (  -- what ranking reads of every passage: short rows, apart from the texts
+    passage INTEGER PRIMARY KEY REFERENCES passage,
+    article INTEGER NOT NULL,
+    collection INTEGER NOT NULL,
+    segments INTEGER NOT NULL,  -- title with heading is one, every sentence is one
+    terms INTEGER NOT NULL,  -- how many
+    vector BLOB NOT NULL  -- float16, little-endian
+);
+INSERT INTO passage_vector SELECT id, article, collection, length(segment_lengths) / 2, 0, vector FROM passage;
+ALTER TABLE passage ADD COLUMN terms TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE posting (  -- see sqlite_postings.py
+    row INTEGER PRIMARY KEY,
+    term TEXT NOT NULL,
+    entries BLOB NOT NULL
+);
+CREATE INDEX posting_of_term ON posting (term);
+CREATE TABLE posting_part (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    first_row INTEGER NOT NULL,
+    last_row INTEGER NOT NULL,
+    first_passage INTEGER NOT NULL,
+    last_passage INTEGER NOT NULL,
+    passages INTEGER NOT NULL,
+    removed INTEGER NOT NULL
+);
+
+CREATE INDEX article_of_language ON article (collection, language);
+
+CREATE TABLE store_key (key TEXT NOT NULL);
+INSERT INTO store_key VALUES (lower(hex(randomblob(16))))"""
+
+_WITHOUT_FULL_TEXT = """
+DROP TABLE term_instance;
+DROP TABLE term_row;
+DROP TABLE passage_terms;
+ALTER TABLE passage DROP COLUMN vector;
+ALTER TABLE passage DROP COLUMN segment_lengths"""
+
+_MOVED_TOGETHER = 2000
+
+
+def _move_terms(connection: Connection) -> None:
+    """From the full-text table of format 3 into the postings of format 4."""
+    query = """
+        SELECT id, segment_lengths, passage_terms.terms FROM passage JOIN passage_terms ON passage_terms.rowid = id
+        ORDER BY id
+    """
+    rows = connection.execute(query)
+    while some := list(islice(rows, _MOVED_TOGETHER)):
+        passages = [(id_, list(_segments(lengths, terms))) for id_, lengths, terms in some]
+        connection.executemany(
+            "UPDATE passage SET terms = ? WHERE id = ?", [(joined_terms(segments), id_) for id_, segments in passages]
+        )
+        connection.executemany(
+            "UPDATE passage_vector SET terms = ? WHERE passage = ?",
+            [(sum(map(len, segments)), id_) for id_, segments in passages],
+        )
+        insert_postings(connection, passages)
+    for statement in _WITHOUT_FULL_TEXT.split(";\n"):
+        connection.execute(statement)
+
+
+def _segments(lengths: bytes, terms: str) -> Iterator[list[str]]:
+    words = iter(terms.split())
+    for length in np.frombuffer(lengths, dtype="<u2").tolist():
+        yield list(islice(words, length))
+
+
+def joined_terms(segments: Segments) -> str:
+    """As they stand in the column `terms` of a passage: a line for every segment."""
+    return "\n".join(" ".join(segment) for segment in segments)
+
+
+FORMATS = (_FORMAT_1, _FORMAT_2, _FORMAT_3, _FORMAT_4, _move_terms)

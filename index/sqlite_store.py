@@ -1,14 +1,13 @@
-"""SqliteStore: a Store in one SQLite file, full-text table included.
+"""SqliteStore: a Store in one SQLite file.
 
-The full-text table holds analysed terms, not text: the ascii tokenizer only has to split them at spaces. BM25 is
-computed in ranking.py from the postings that fts5vocab gives, not by FTS5's bm25(): that counts document frequencies
-over all collections, so that one server's articles would move another's ranking, and gives no weight to a term that
-stands in half of the passages, as every topic does in a collection of one article.
+BM25 is computed in ranking.py from the postings (sqlite_postings.py), within the scope of a question: counted over all
+collections, document frequencies would let one server's articles move another's ranking.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, astuple
 from datetime import date
 from pathlib import Path
@@ -21,21 +20,25 @@ from corpus.article import Article
 from index.answer import CitedArticle
 from index.recalibration import Recalibration
 from index.sqlite_database import Connection, SqliteDatabase
+from index.sqlite_postings import ENTRY, drop_postings
 from index.sqlite_schema import FILE_NAME, FORMATS
-from index.sqlite_writes import SEGMENT_LENGTH, drop_article, drop_passages, insert_article
+from index.sqlite_writes import STORED_VECTOR, drop_article, drop_passages, insert_articles
 from index.store import (
     ArticleRow,
     ArticleSummary,
-    ArticleTable,
     Change,
+    Ids,
     IndexedArticle,
     IndexIdentity,
     Occurrences,
     PassageTable,
     StoredPassage,
-    UnitVectors,
+    VectorTable,
     require_identity,
 )
+
+ASKED_TOGETHER = 500
+"""Values bound in one statement; SQLite takes 32,766, older ones 999."""
 
 
 class SqliteStore:
@@ -61,9 +64,14 @@ class SqliteStore:
             rows = [row for (row,) in connection.execute("SELECT row FROM article WHERE fingerprint != ''")]
             for row in rows:
                 drop_passages(connection, row)
+            drop_postings(connection)
             connection.execute("UPDATE article SET fingerprint = '', vector = NULL")
             connection.execute("DELETE FROM recalibration")  # it was fitted to what the old model makes of questions
             _write_identity(connection, identity)
+
+    def key(self) -> str:
+        """A name that no other store has, nor this one once it was made anew."""
+        return str(self._database.rows("SELECT key FROM store_key")[0][0])
 
     def position(self) -> int:
         """Number of the newest change, 0 before the first."""
@@ -72,6 +80,10 @@ class SqliteStore:
     def changed_on(self) -> date:
         """The day (UTC) on which anything was written last."""
         return self._database.changed_on()
+
+    def count(self) -> int:
+        """How many passages there are."""
+        return int(self._database.rows("SELECT count(*) FROM passage")[0][0])
 
     def collections(self) -> Mapping[str, int]:
         """Names of the collections that hold an article -> their row ids."""
@@ -146,9 +158,7 @@ class SqliteStore:
                 require_identity(stored, identity)
             connection.execute("INSERT OR IGNORE INTO collection (name) VALUES (?)", (collection,))
             (number,) = connection.execute("SELECT id FROM collection WHERE name = ?", (collection,)).fetchone()
-            for article in articles:
-                drop_article(connection, article.id)
-                insert_article(connection, number, article)
+            insert_articles(connection, number, articles)
 
     def remove(self, article_ids: Sequence[str]) -> int:
         """Take these articles out with their passages; returns how many there were."""
@@ -176,44 +186,73 @@ class SqliteStore:
             if recalibration:
                 connection.execute("INSERT INTO recalibration VALUES (?, ?, ?)", astuple(recalibration))
 
+    def change(self, position: int) -> Change | None:
+        """The change at a position."""
+        rows = self._database.rows("SELECT position, added, first, last FROM change WHERE position = ?", position)
+        return _change(rows[0]) if rows else None
+
     def changes(self, since: int) -> list[Change]:
         """What changed after position `since`, oldest first."""
         query = "SELECT position, added, first, last FROM change WHERE position > ? ORDER BY position"
-        rows = self._database.rows(query, since)
-        return [Change(position, bool(added), first, last) for position, added, first, last in rows]
+        return [_change(row) for row in self._database.rows(query, since)]
+
+    def reading(self) -> AbstractContextManager[None]:
+        """All that this thread reads meanwhile is as of one moment."""
+        return self._database.reading()
 
     def passage_table(self, after: int = 0) -> PassageTable:
         """The passages with row ids above `after`."""
-        query = "SELECT id, article, collection, segment_lengths, vector FROM passage WHERE id > ? ORDER BY id"
-        batches = [_passage_table(rows) for rows in self._database.row_batches(query, after)] or [_passage_table([])]
-        return PassageTable(
-            **{name: np.concatenate([getattr(batch, name) for batch in batches]) for name in PassageTable.__slots__}
-        )
+        query = """
+            SELECT passage, article, collection, segments, terms FROM passage_vector WHERE passage > ? ORDER BY passage
+        """
+        batches = [np.array(rows, dtype=np.int64) for rows in self._database.row_batches(query, after)]
+        ids, articles, collections, segments, lengths = np.concatenate([np.zeros((0, 5), np.int64), *batches]).T.copy()
+        return PassageTable(ids, articles, collections, segments.astype(np.int32), lengths.astype(np.int32))
 
-    def article_table(self, after: int = 0) -> ArticleTable:
-        """The articles with row ids above `after` that have a vector of their own."""
+    def vector_batches(self, after: int = 0) -> Iterator[VectorTable]:
+        """The vectors of the passages with row ids above `after`, some at a time, in order."""
+        query = "SELECT passage, vector FROM passage_vector WHERE passage > ? ORDER BY passage"
+        return map(_vector_table, self._database.row_batches(query, after))
+
+    def vectors(self, ids: Ids) -> VectorTable:
+        """The vectors of those of the passages that still exist."""
+        return self._vectors_of("SELECT passage, vector FROM passage_vector WHERE passage", "passage", ids)
+
+    def article_vector_batches(self, after: int = 0) -> Iterator[VectorTable]:
+        """The vectors of articles with row ids above `after` that have one of their own, some at a time, in order."""
         query = "SELECT row, vector FROM article WHERE row > ? AND vector IS NOT NULL ORDER BY row"
-        batches = [
-            (np.array([row for row, _ in rows], dtype=np.int64), _matrix([vector for _, vector in rows]))
-            for rows in [*self._database.row_batches(query, after), ()]
-        ]
-        vectors = [vectors for _, vectors in batches if len(vectors)] or [_matrix([])]
-        return ArticleTable(np.concatenate([ids for ids, _ in batches]), np.concatenate(vectors))
+        return map(_vector_table, self._database.row_batches(query, after))
+
+    def article_vectors(self, ids: Ids) -> VectorTable:
+        """The same of some articles."""
+        return self._vectors_of("SELECT row, vector FROM article WHERE vector IS NOT NULL AND row", "row", ids)
+
+    def _vectors_of(self, query: str, order: str, ids: Ids) -> VectorTable:
+        rows: list[Any] = []
+        for first in range(0, len(ids), ASKED_TOGETHER):
+            some = ids[first : first + ASKED_TOGETHER].tolist()
+            rows += self._database.rows(f"{query} IN ({_marks(some)}) ORDER BY {order}", *some)
+        return _vector_table(rows)
 
     def occurrences(self, terms: Sequence[str]) -> Mapping[str, Occurrences]:
         """Where each of the terms stands, over all collections; a term that stands nowhere is left out."""
-        query = "SELECT doc, offset FROM term_instance WHERE term = ?"
-        found = {}
-        for term in terms:
-            rows = np.array(self._database.rows(query, term), dtype=np.int64)
-            if len(rows):
-                found[term] = Occurrences(ids=rows[:, 0], places=rows[:, 1])
-        return found
+        found: dict[str, list[bytes]] = {}
+        for first in range(0, len(terms), ASKED_TOGETHER):
+            some = terms[first : first + ASKED_TOGETHER]
+            query = f"SELECT term, entries FROM posting WHERE term IN ({_marks(some)})"
+            for term, entries in self._database.rows(query, *some):
+                found.setdefault(term, []).append(entries)
+        return {term: _occurrences(parts) for term, parts in found.items()}
 
     def vocabulary(self, prefix: str) -> list[str]:
-        """Every term in use that starts so, over all collections, ascending."""
-        query = "SELECT term FROM term_row WHERE term >= ? AND term < ?"
+        """Every term in use that starts so, over all collections, ascending; some may be of the past."""
+        query = "SELECT DISTINCT term FROM posting WHERE term >= ? AND term < ? ORDER BY term"
         return [term for (term,) in self._database.rows(query, prefix, prefix + "\U0010ffff")]
+
+    def changed_since(self, position: int) -> int:
+        """How many passages have come or gone since."""
+        query = "SELECT coalesce(sum(last - first + 1), 0) FROM change WHERE position > ?"
+        return int(self._database.rows(query, position)[0][0])
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Those of the passages that still exist, in the order of `ids`."""
@@ -237,7 +276,7 @@ class SqliteStore:
 
 
 _STORED_PASSAGES = """
-    SELECT passage.id, text, start, "end", heading, paragraph, citation, language,
+    SELECT passage.id, text, start, "end", heading, paragraph, citation, language, terms,
            article.id, title, url, published, name
     FROM passage JOIN article ON article.row = passage.article
     JOIN collection ON collection.id = article.collection
@@ -254,23 +293,29 @@ def _write_identity(connection: Connection, identity: IndexIdentity) -> None:
     connection.executemany("INSERT INTO identity VALUES (?, ?)", pairs)
 
 
+def _change(row: Sequence[int]) -> Change:
+    position, added, first, last = row
+    return Change(position, bool(added), first, last)
+
+
 def _stored_passage(row: Sequence[Any]) -> StoredPassage:
-    number, text, start, end, heading, paragraph, citation, language, *cited = row
-    return StoredPassage(number, text, start, end, heading, paragraph, citation, language, article=CitedArticle(*cited))
-
-
-def _passage_table(rows: Sequence[Any]) -> PassageTable:
-    ids, articles, collections, lengths, vectors = zip(*rows, strict=True) if rows else ((), (), (), (), ())
-    return PassageTable(
-        ids=np.array(ids, dtype=np.int64),
-        articles=np.array(articles, dtype=np.int64),
-        collections=np.array(collections, dtype=np.int64),
-        segments=np.array([len(blob) // SEGMENT_LENGTH.itemsize for blob in lengths], dtype=np.int32),
-        segment_lengths=np.frombuffer(b"".join(lengths), dtype=SEGMENT_LENGTH).astype(np.int32),
-        vectors=_matrix(vectors),
+    number, text, start, end, heading, paragraph, citation, language, terms, *cited = row
+    segments = tuple(tuple(line.split()) for line in terms.split("\n"))
+    return StoredPassage(
+        number, text, start, end, heading, paragraph, citation, language, segments, article=CitedArticle(*cited)
     )
 
 
-def _matrix(blobs: Sequence[bytes]) -> UnitVectors:
-    flat = np.frombuffer(b"".join(blobs), dtype="<f2").astype(np.float32)
-    return flat.reshape(len(blobs), flat.size // max(1, len(blobs)))
+def _vector_table(rows: Sequence[Any]) -> VectorTable:
+    ids, blobs = zip(*rows, strict=True) if rows else ((), ())
+    flat = np.frombuffer(b"".join(blobs), dtype=STORED_VECTOR)
+    return VectorTable(np.array(ids, dtype=np.int64), flat.reshape(len(blobs), flat.size // max(1, len(blobs))))
+
+
+def _occurrences(parts: Sequence[bytes]) -> Occurrences:
+    entries = np.frombuffer(b"".join(parts), dtype=ENTRY)
+    passages = entries["passage"].astype(np.int64)
+    if len(parts) > 1 and np.any(passages[1:] < passages[:-1]):  # a part that was merged lies behind younger ones
+        order = np.argsort(passages, kind="stable")
+        passages, entries = passages[order], entries[order]
+    return Occurrences(passages, entries["segment"].astype(np.int64), entries["count"].astype(np.float32))

@@ -7,7 +7,8 @@ reused. Methods may be called from several threads and several processes at once
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Protocol
@@ -23,6 +24,8 @@ from index.recalibration import Recalibration
 Ids = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.int32]
 UnitVectors = npt.NDArray[np.float32]
+StoredVectors = npt.NDArray[np.float16]
+"""(n, dimension), float16, of unit length up to the rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +83,30 @@ class ArticleSummary:
 
 @dataclass(frozen=True, slots=True)
 class PassageTable:
-    """What ranking needs of the passages, a row each, in ascending order of `ids`.
+    """What ranking needs of the passages besides their vectors, a row each, in ascending order of `ids`.
 
-    `ids`, `articles`, `collections`: row ids (n,), int64. `segments`: number of segments (n,), int32;
-    `segment_lengths`: number of terms of every segment, passage after passage (sum of `segments`,), int32. `vectors`:
-    (n, dimension), float32, unit length up to the rounding of float16.
+    `ids`, `articles`, `collections`: row ids (n,), int64. `segments`: number of segments (n,), int32. `lengths`: number
+    of terms (n,), int32.
     """
 
     ids: Ids
     articles: Ids
     collections: Ids
     segments: Counts
-    segment_lengths: Counts
-    vectors: UnitVectors
+    lengths: Counts
+
+
+_NO_IDS = np.zeros(0, dtype=np.int64)
+_NO_COUNTS = np.zeros(0, dtype=np.int32)
+NO_PASSAGES = PassageTable(_NO_IDS, _NO_IDS, _NO_IDS, _NO_COUNTS, _NO_COUNTS)
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleTable:
-    """Articles by row id: `ids` (a,), int64, ascending; `vectors` (a, dimension), float32, unit length."""
+class VectorTable:
+    """Vectors of passages or articles: their row ids (n,), int64, ascending, and a vector each."""
 
     ids: Ids
-    vectors: UnitVectors
+    vectors: StoredVectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +119,15 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Where a term stands: passages' row ids (m,), int64, ascending, and its place among their terms (m,), int64."""
+    """Where a term stands: a row for each segment of a passage that holds it, in order.
 
-    ids: Ids
-    places: Ids
+    `passages`: row ids (m,), int64, ascending; some may be of passages that were taken out. `segments`: number of the
+    segment in its passage, 0 for title and heading (m,), int64. `counts`: how often there (m,), float32.
+    """
+
+    passages: Ids
+    segments: Ids
+    counts: npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +142,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage with all that an answer shows of it. `language` is its article's."""
+    """A passage with all that an answer shows of it. `language` is its article's; `segments`: see IndexedPassage."""
 
     id: int
     text: str
@@ -141,6 +152,7 @@ class StoredPassage:
     paragraph: int
     citation: str
     language: str
+    segments: tuple[tuple[str, ...], ...]
     article: CitedArticle
 
 
@@ -168,11 +180,17 @@ class Store(Protocol):
         Their articles stay, with no fingerprint, until they are replaced.
         """
 
+    def key(self) -> str:
+        """A name that no other store has, nor this one once it was made anew."""
+
     def position(self) -> int:
         """Number of the newest change, 0 before the first."""
 
     def changed_on(self) -> date:
         """The day (UTC) on which anything was written last."""
+
+    def count(self) -> int:
+        """How many passages there are."""
 
     def collections(self) -> Mapping[str, int]:
         """Names of the collections that hold an article -> their row ids."""
@@ -219,20 +237,38 @@ class Store(Protocol):
     def recalibrate(self, recalibration: Recalibration | None) -> None:
         """Keep that; None forgets it."""
 
+    def reading(self) -> AbstractContextManager[None]:
+        """All that this thread reads meanwhile is as of one moment."""
+
+    def change(self, position: int) -> Change | None:
+        """The change at a position."""
+
     def changes(self, since: int) -> list[Change]:
         """What changed after position `since`, oldest first."""
 
     def passage_table(self, after: int = 0) -> PassageTable:
         """The passages with row ids above `after`."""
 
-    def article_table(self, after: int = 0) -> ArticleTable:
-        """The articles with row ids above `after` that have a vector of their own."""
+    def vector_batches(self, after: int = 0) -> Iterator[VectorTable]:
+        """The vectors of the passages with row ids above `after`, some at a time, in order."""
+
+    def vectors(self, ids: Ids) -> VectorTable:
+        """The vectors of those of the passages that still exist."""
+
+    def article_vector_batches(self, after: int = 0) -> Iterator[VectorTable]:
+        """The vectors of articles with row ids above `after` that have one of their own, some at a time, in order."""
+
+    def article_vectors(self, ids: Ids) -> VectorTable:
+        """The same of some articles."""
 
     def occurrences(self, terms: Sequence[str]) -> Mapping[str, Occurrences]:
         """Where each of the terms stands, over all collections; a term that stands nowhere is left out."""
 
     def vocabulary(self, prefix: str) -> list[str]:
-        """Every term in use that starts so, over all collections, ascending."""
+        """Every term in use that starts so, over all collections, ascending; some may be of the past."""
+
+    def changed_since(self, position: int) -> int:
+        """How many passages have come or gone since."""
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Those of the passages that still exist, in the order of `ids`."""

@@ -28,24 +28,25 @@ from corpus.errors import QuestionError
 @json_option
 def ask(context: Context, question: str, top: int | None, collections: tuple[str, ...], as_json: bool) -> None:
     """Answer QUESTION once."""
-    from bot.terminal_output import answer_json, answer_text
     from index.question import check_question
 
     check_question(question)
-    with closing(context.open_index()) as index:
+    with closing(context.open_index(to_ask=True)) as index:
         index_shipped_article_if_new(index)
         check_collections(index, collections)
         top = top or context.settings.search.passages
         answer = index.search(question, collections=collections or None, top=top)
+    from bot.terminal_output import answer_json, answer_text
+
     click.echo(answer_json(answer) if as_json else answer_text(answer, text_width()))
 
 
 @command
 def chat(context: Context) -> None:
     """Answer questions, follow-ups included, until the end of the input."""
-    from bot.terminal_output import answer_text
+    with closing(context.open_index(to_ask=True)) as index:
+        from bot.terminal_output import answer_text
 
-    with closing(context.open_index()) as index:
         index_shipped_article_if_new(index)
         top = context.settings.search.passages
         earlier: list[str] = []

@@ -29,11 +29,11 @@ class Context:
     data_dir: Path
     settings: Settings
 
-    def open_index(self) -> PassageIndex:
-        """Open the data directory with the model and rules of the settings."""
+    def open_index(self, *, to_ask: bool = False) -> PassageIndex:
+        """Open the data directory with the model and rules of the settings. `to_ask`: see bot.opening.open_index."""
         from bot.opening import open_index
 
-        return open_index(self.data_dir, self.settings)
+        return open_index(self.data_dir, self.settings, to_ask=to_ask)
 
 
 def command(function: Callable[..., None]) -> click.Command:

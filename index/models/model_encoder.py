@@ -47,6 +47,19 @@ class ModelEncoder:
         """How many letters and digits a word piece holds on average; see Encoder."""
         return self._chosen.letters_per_piece(text)
 
+    def load_ahead(self) -> None:
+        """Begin to read a compiled model on another core, while the caller imports and reads what else it needs.
+
+        What goes wrong there does so again at the first text. Where there is none yet, nothing happens.
+        """
+        found = find_compiled(self._models, self._name)
+        if found is not None and found[1].failure is None:
+            threading.Thread(target=self._load_quietly, name="load-model").start()
+
+    def _load_quietly(self) -> None:
+        with suppress(Exception):
+            self._chosen.letters_per_piece("")
+
     def compiled(self) -> CompiledModel:
         """What compiling gave, be it a failure. Raises EncoderError where the model, or what it gave, is broken."""
         if self._compiled is None:

@@ -3,14 +3,14 @@ import pytest
 
 from index.evidence import WeighedWord, wording
 from index.passage_view import TermPostings
-from index.ranking import Postings
+from index.ranking import NOWHERE, Postings, counted
 
 
 def term(weight: float, passages: dict[int, float], sentences: dict[int, float]) -> WeighedWord:
     def postings(found: dict[int, float]) -> Postings:
-        return Postings(np.array(list(found), dtype=np.int64), np.array(list(found.values()), dtype=np.float32))
+        return counted(np.array(list(found), dtype=np.int64), np.array(list(found.values()), dtype=np.float32))
 
-    return WeighedWord(weight, TermPostings(postings(passages), postings(sentences)))
+    return WeighedWord(weight, TermPostings(postings(passages), NOWHERE, postings(sentences)))
 
 
 def test_wording_by_hand() -> None:

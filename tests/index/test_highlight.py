@@ -2,11 +2,14 @@ import math
 
 import pytest
 
+from corpus.splitter import sentence_spans
+from index.analyzer import terms
 from index.highlight import SIDE_BY_SIDE, _scores, best_sentence
 
 
 def highlighted(text: str, question: str, language: str = "en") -> str:
-    start, end = best_sentence(text, language, question)
+    sentences = [terms(text[start:end], language) for start, end in sentence_spans(text, language)]
+    start, end = best_sentence(text, language, sentences, question)
     return text[start:end]
 
 
@@ -54,5 +57,5 @@ def test_languages_without_spaces_and_other_scripts() -> None:
 
 
 def test_a_text_of_one_sentence_or_none() -> None:
-    assert best_sentence("No full stop", "en", "Where is it?") == (0, 12)
-    assert best_sentence("   ", "en", "Where is it?") == (0, 3)
+    assert best_sentence("No full stop", "en", [["en_stop"]], "Where is it?") == (0, 12)
+    assert best_sentence("   ", "en", [], "Where is it?") == (0, 3)

@@ -1,6 +1,6 @@
 import pytest
 
-from index.lexicon import Form, Lexicon
+from index.lexicon import Form, Lexicon, similarity, weight
 
 
 def test_a_term_in_use_counts_whole_and_its_forms_by_their_shared_pairs() -> None:
@@ -37,3 +37,19 @@ def test_short_terms_and_numbers_count_only_as_themselves() -> None:
 
 def test_letters_beyond_the_basic_plane_are_compared_whole() -> None:
     assert Lexicon(["und_𐐨𐐩𐐪𐐫"], "und_").forms("und_𐐨𐐩𐐪𐐫") == [Form("und_𐐨𐐩𐐪𐐫", 1.0)]
+
+
+def test_read_from_bytes_it_is_the_same() -> None:
+    terms = ["ru_остров", "ru_острова", "ru_und𐐨𐐩", "ru_1956"]
+    made = Lexicon(terms, "ru_")
+    read = Lexicon.from_bytes(made.to_bytes(), "ru_")
+    for term in (*terms, "ru_осторв", "ru_x"):
+        assert read.forms(term) == made.forms(term)
+    assert [form.term for form in read.forms("ru_остров")] == ["ru_остров", "ru_острова"]
+    assert Lexicon.from_bytes(Lexicon([], "ru_").to_bytes(), "ru_").forms("ru_остров") == [Form("ru_остров", 1.0)]
+
+
+def test_two_words_are_compared_as_the_lexicon_compares_them() -> None:
+    assert similarity("island", "islander") == 12 / 16
+    assert weight(12 / 16) == Lexicon(["en_island", "en_islander"], "en_").forms("en_island")[1].weight
+    assert weight(0.59) == 0

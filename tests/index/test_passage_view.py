@@ -4,7 +4,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.passage_view import CurrentView
+from index.current_view import CurrentView
+from index.passage_view import PassageView, TermPostings
+from index.scope import Scope
 from index.sqlite_store import SqliteStore
 from tests.index.test_sqlite_store import IDENTITY, indexed
 
@@ -14,6 +16,10 @@ def store(tmp_path: Path) -> SqliteStore:
     opened = SqliteStore(tmp_path)
     opened.adopt(IDENTITY)
     return opened
+
+
+def found_in(store: SqliteStore, view: PassageView, scope: Scope, term: str) -> TermPostings:
+    return view.postings(store, scope, [(term,)])[term,]
 
 
 def test_a_view_follows_what_is_added_changed_and_removed(store: SqliteStore) -> None:
@@ -28,7 +34,7 @@ def test_a_view_follows_what_is_added_changed_and_removed(store: SqliteStore) ->
     store.remove(["a"])
     store.replace("news", [indexed("c", "five")], IDENTITY)
     assert current.get().table.ids.tolist() == [5]
-    assert len(current.get().vectors) == 1
+    assert len(current.get().dense.passages) == 1
 
 
 def test_a_view_stays_as_it_is_while_nothing_changes(store: SqliteStore) -> None:
@@ -50,24 +56,25 @@ def test_a_scope_is_the_passages_of_its_collections(store: SqliteStore) -> None:
     assert news.ids.tolist() == [1, 4]
     assert news.lengths.tolist() == [3, 2]
     assert news.article_of.tolist() == [0, 1]
-    assert (news.first_segment.tolist(), news.segments) == ([0, 2], 4)
-    assert view.postings(store, news, ("en_two",)).passages.rows.tolist() == [0, 1]
+    assert (news.first_segment.tolist(), news.segments) == ([0, 2, 4], 4)
+    assert found_in(store, view, news, "en_two").passages.rows.tolist() == [0, 1]
     staff = view.scope(["staff", "unknown"])
     assert staff.ids.tolist() == [2, 3]
     assert staff.article_lengths.tolist() == [5]
-    found = view.postings(store, staff, ("en_two",))
+    found = found_in(store, view, staff, "en_two")
     assert (found.passages.rows.tolist(), found.passages.frequencies.tolist()) == ([0, 1], [1, 2])
     assert (found.sentences.rows.tolist(), found.sentences.frequencies.tolist()) == ([1, 3], [1, 2])
+    assert (found.articles.rows.tolist(), found.articles.frequencies.tolist()) == ([0], [3])
     assert view.scope(None).ids.tolist() == [1, 2, 3, 4]
     assert view.scope(["unknown"]).ids.tolist() == []
-    near = view.nearest(news, np.array([0.6, 0.8], dtype=np.float32), 5)
+    near = view.dense.nearest(news, np.array([0.6, 0.8], dtype=np.float32), 5)
     assert sorted(near.positions.tolist()) == [0, 1]
 
 
 def test_terms_of_titles_count_for_passages_but_for_no_sentence(store: SqliteStore) -> None:
     store.replace("news", [indexed("a", "one two", "three title")], IDENTITY)
     view = CurrentView(store).get()
-    found = view.postings(store, view.scope(None), ("en_title",))
+    found = found_in(store, view, view.scope(None), "en_title")
     assert (found.passages.rows.tolist(), found.passages.frequencies.tolist()) == ([0, 1], [1, 2])
     assert found.sentences.rows.tolist() == [3]
 
@@ -75,7 +82,7 @@ def test_terms_of_titles_count_for_passages_but_for_no_sentence(store: SqliteSto
 def test_other_forms_of_a_term_count_by_their_likeness(store: SqliteStore) -> None:
     store.replace("news", [indexed("a", "island", "islander islander")], IDENTITY)
     view = CurrentView(store).get()
-    found = view.postings(store, view.scope(None), ("en_island",))
+    found = found_in(store, view, view.scope(None), "en_island")
     assert found.passages.rows.tolist() == [0, 1]
     assert found.passages.frequencies.tolist() == pytest.approx([1, 2 * (12 / 16) ** 6])  # see test_lexicon.py
 
@@ -84,7 +91,7 @@ def test_terms_that_came_after_the_view_are_left_out(store: SqliteStore) -> None
     store.replace("news", [indexed("a", "one")], IDENTITY)
     view = CurrentView(store).get()
     store.replace("news", [indexed("b", "one one")], IDENTITY)
-    assert view.postings(store, view.scope(None), ("en_one",)).passages.rows.tolist() == [0]
+    assert found_in(store, view, view.scope(None), "en_one").passages.rows.tolist() == [0]
 
 
 def test_threads_may_search_one_view(store: SqliteStore) -> None:
@@ -93,8 +100,8 @@ def test_threads_may_search_one_view(store: SqliteStore) -> None:
     scope = view.scope(None)
 
     def found(number: int) -> list[int]:
-        own = view.postings(store, scope, (f"en_{number % 50}x",))
-        return own.passages.rows.tolist() + view.postings(store, scope, ("en_common",)).passages.rows.tolist()
+        own = found_in(store, view, scope, f"en_{number % 50}x")
+        return own.passages.rows.tolist() + found_in(store, view, scope, "en_common").passages.rows.tolist()
 
     with ThreadPoolExecutor(8) as pool:
         results = list(pool.map(found, range(400)))

@@ -3,22 +3,22 @@ import math
 import numpy as np
 import pytest
 
-from index.ranking import Postings, best_first, best_sentence_scores, bm25, counted, encoder_share
+from index.ranking import Postings, best_first, best_sentence_scores, bm25, counted, encoder_share, weights_held
 
 
 def postings(ids: list[int], frequencies: list[float]) -> Postings:
-    return Postings(np.array(ids, dtype=np.int64), np.array(frequencies, dtype=np.float32))
+    return counted(np.array(ids, dtype=np.int64), np.array(frequencies, dtype=np.float32))
 
 
 def test_bm25_by_hand() -> None:
     # Three texts of 2, 2 and 5 terms (mean 3); one term, twice in the first and half in the last.
-    scores = bm25([postings([0, 2], [2, 0.5])], [1.0], np.array([2, 2, 5], dtype=np.int32))
+    scores = bm25([postings([0, 2], [2, 0.5])], [1.0], np.array([2, 2, 5], dtype=np.int32), 3.0)
     # Three texts and fifty others; document frequency 1 + 0.5.
     idf = math.log(1 + (53 - 1.5 + 0.5) / (1.5 + 0.5))
     first = idf * 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 2 / 3))
     last = idf * 0.5 * 2.2 / (0.5 + 1.2 * (0.25 + 0.75 * 5 / 3))
     assert scores.tolist() == pytest.approx([first, 0, last], rel=1e-6)
-    half = bm25([postings([0, 2], [2, 0.5])], [0.5], np.array([2, 2, 5], dtype=np.int32))
+    half = bm25([postings([0, 2], [2, 0.5])], [0.5], np.array([2, 2, 5], dtype=np.int32), 3.0)
     assert half.tolist() == pytest.approx([first / 2, 0, last / 2], rel=1e-6)
 
 
@@ -26,15 +26,19 @@ def test_frequencies_of_the_same_row_add_up() -> None:
     found = counted(np.array([4, 1, 4, 6]), np.array([2, 1, 1, 0.25], dtype=np.float32))
     assert found.rows.tolist() == [1, 4, 6]
     assert found.frequencies.tolist() == [1, 3, 0.25]
+    assert found.texts == 2.25
     assert counted(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)).rows.tolist() == []
 
 
 def test_the_best_sentence_holds_the_rarest_terms_together() -> None:
     # Passages of sentences 0-1 and 2-4. Terms of weight 2 and 3: both in sentence 3, the first half in sentence 0.
     sentences = [postings([0, 3], [0.5, 4]), postings([1, 3], [1, 1])]
-    scores = best_sentence_scores(sentences, [2.0, 3.0], first=np.array([0, 2]), count=5)
-    assert scores.tolist() == [3, 5]
-    assert best_sentence_scores([], [], first=np.zeros(0, dtype=np.int64), count=0).tolist() == []
+    held = weights_held(sentences, [2.0, 3.0], 5)
+    assert held.tolist() == [1, 3, 0, 5, 0]
+    first = np.array([0, 2, 5])
+    assert best_sentence_scores(held, first, np.array([0, 1])).tolist() == [3, 5]
+    assert best_sentence_scores(held, first, np.array([1])).tolist() == [5]
+    assert best_sentence_scores(held, first, np.zeros(0, dtype=np.int64)).tolist() == []
 
 
 def test_the_encoder_is_heard_as_far_as_it_knows_the_language() -> None:

@@ -43,16 +43,20 @@ def test_what_was_written_is_read_back(store: SqliteStore) -> None:
     store.replace("news", [indexed("a", "one two two", "three")], IDENTITY)
     first, second = store.passages([1, 2])
     assert (first.text, first.citation, first.paragraph, first.language) == ("one two two", "a-0", 1, "en")
+    assert first.segments == (("en_title",), ("en_one", "en_two", "en_two"))
     assert (second.article.title, second.article.collection) == ("Title a", "news")
     table = store.passage_table()
     assert table.ids.tolist() == [1, 2]
     assert table.segments.tolist() == [2, 2]
-    assert table.segment_lengths.tolist() == [1, 3, 1, 1]
-    assert table.vectors == pytest.approx(np.array([[0.6, 0.8], [0.6, 0.8]]), abs=1e-3)
+    assert table.lengths.tolist() == [4, 2]
+    (vectors,) = store.vector_batches()
+    assert vectors.ids.tolist() == [1, 2]
+    assert vectors.vectors == pytest.approx(np.array([[0.6, 0.8], [0.6, 0.8]]), abs=1e-3)
+    assert store.vectors(np.array([2, 7])).ids.tolist() == [2]
     occurrences = store.occurrences(["en_two", "en_four"])
     assert list(occurrences) == ["en_two"]
-    assert occurrences["en_two"].ids.tolist() == [1, 1]
-    assert occurrences["en_two"].places.tolist() == [2, 3]
+    two = occurrences["en_two"]
+    assert (two.passages.tolist(), two.segments.tolist(), two.counts.tolist()) == ([1], [1], [2])
     assert store.vocabulary("en_t") == ["en_three", "en_title", "en_two"]
     assert store.identity() == IDENTITY
     read = store.article("a")
@@ -64,7 +68,7 @@ def test_an_article_of_the_same_source_is_replaced_whole_and_row_ids_are_never_r
     position = store.position()
     store.replace("news", [indexed("a", "three", mark="other")], IDENTITY)
     assert store.passage_table().ids.tolist() == [3]
-    assert store.occurrences(["en_one"]) == {}
+    assert store.count() == 1
     assert store.fingerprints("news") == {"a": "other"}
     changes = [(change.added, change.first, change.last) for change in store.changes(position)]
     assert changes == [(False, 1, 2), (True, 3, 3)]
@@ -118,6 +122,30 @@ def test_a_file_of_an_older_format_is_brought_up_to_date_and_keeps_what_it_holds
     database = SqliteDatabase(tmp_path, "words", [first, "ALTER TABLE word ADD COLUMN size INTEGER DEFAULT 3"])
     assert database.rows("SELECT * FROM word") == [("old", 3)]
     database.close()
+
+
+def test_a_file_of_format_3_keeps_its_passages_with_their_terms_and_vectors(tmp_path: Path) -> None:
+    old = SqliteDatabase(tmp_path, FILE_NAME, FORMATS[:3])
+    with old.transaction() as connection:
+        connection.execute("INSERT INTO collection VALUES (1, 'news')")
+        columns = "(row, id, collection, source, fingerprint, title, language, characters, content)"
+        connection.execute(f"INSERT INTO article {columns} VALUES (4, 'a', 1, 'a', 'm', 'Title', 'en', 7, '{{}}')")
+        lengths = np.array([1, 2, 0], dtype="<u2").tobytes()
+        vector = np.array([0.6, 0.8], dtype="<f2").tobytes()
+        columns = '(id, collection, article, citation, start, "end", paragraph, text, segment_lengths, vector)'
+        passage = (9, 1, 4, "c", 0, 7, 1, "One. Go", lengths, vector)
+        connection.execute(f"INSERT INTO passage {columns} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", passage)
+        connection.execute("INSERT INTO passage_terms (rowid, terms) VALUES (9, 'en_title en_one en_one')")
+    old.close()
+    store = SqliteStore(tmp_path)
+    table = store.passage_table()
+    assert [column.tolist() for column in (table.ids, table.articles, table.segments)] == [[9], [4], [3]]
+    assert table.lengths.tolist() == [3]
+    found = store.occurrences(["en_one"])["en_one"]
+    assert (found.passages.tolist(), found.segments.tolist(), found.counts.tolist()) == ([9], [1], [2])
+    assert store.passages([9])[0].segments == (("en_title",), ("en_one", "en_one"), ())
+    assert next(store.vector_batches()).vectors == pytest.approx(np.array([[0.6, 0.8]]), abs=1e-3)
+    store.close()
 
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
