@@ -5,18 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from index.dense import LoadedVectors, joined
+from index.dense import EXACT_PASSAGES, DenseVectors, IndexedVectors, LoadedVectors, joined
 from index.lexicon import Lexicon
 from index.passage_view import PassageView
 from index.scope import Mask
 from index.snapshot import read_head, read_snapshot, write_snapshot
-from index.store import NO_PASSAGES, PassageTable, Store, VectorTable
+from index.store import NO_PASSAGES, PassageTable, Store
 from index.vectors import ExactVectors
 
 STALE_SHARE = 0.1
@@ -51,31 +50,33 @@ class CurrentView:
         head = read_head(self._snapshot, self._store)
         if head and self._store.changed_since(head.change.position) <= KEPT_SHARE * self._store.count():
             return
-        view = self.get()
-        if view.lexicon_age:
-            with self._store.reading():
-                view = replace(view, lexicons=new_lexicons(self._store, view.lexicons), lexicon_age=0)
+        with self._lock, self._store.reading():
+            view = self._refreshed(to_keep=True)
         with suppress(OSError):  # every process can do without the file
             write_snapshot(self._snapshot, self._store, view)
 
-    def _refreshed(self) -> PassageView:
+    def _refreshed(self, *, to_keep: bool = False) -> PassageView:
+        """The view as of now. `to_keep`: with lexicons and cells that hold all, which takes a while."""
         position = self._store.position()
         old = self._view
-        if old is not None and old.position == position:
+        if old is not None and old.position == position and not to_keep:
             return old  # another thread was faster
-        begun = _Parts.of_view(old) if old else self._read()
+        begun = _Parts.of_view(old) if old else self._read(to_keep=to_keep)
         kept = self._kept(begun)
         table = self._table(begun, kept)
         languages = self._store.languages()
         needed = {language for counts in languages.values() for language in counts}
         lexicons, age = begun.lexicons, begun.lexicon_age + _difference(begun.table, table)
-        if age > STALE_SHARE * len(table.ids) or not needed <= lexicons.keys():
+        if (to_keep and age) or age > STALE_SHARE * len(table.ids) or not needed <= lexicons.keys():
             lexicons, age = new_lexicons(self._store, needed), 0
+        dense = begun.dense
+        if table is not begun.table:
+            dense = dense.caught_up(self._store, table, kept, begun.newest)
         self._view = PassageView(
             position=position,
             newest=max(int(table.ids[-1]) if len(table.ids) else 0, begun.newest),
             table=table,
-            dense=self._vectors(begun, table, kept),
+            dense=indexed(self._store, table, dense) if to_keep else dense,
             collections=self._store.collections(),
             languages=languages,
             lexicons=lexicons,
@@ -83,13 +84,19 @@ class CurrentView:
         )
         return self._view
 
-    def _read(self) -> _Parts:
+    def _read(self, *, to_keep: bool) -> _Parts:
         """What a new process begins with."""
         found = read_snapshot(self._snapshot, self._store) if self._snapshot else None
-        if found is None:
-            return _Parts(0, 0, NO_PASSAGES, LoadedVectors(NO_PASSAGES.ids, ExactVectors(), joined([])), {}, 0)
-        head = found.head
-        return _Parts(head.change.position, head.newest, found.table, found.dense, found.lexicons, head.lexicon_age)
+        if found is not None:
+            head = found.head
+            return _Parts(head.change.position, head.newest, found.table, found.dense, found.lexicons, head.lexicon_age)
+        nothing = LoadedVectors(NO_PASSAGES.ids, ExactVectors(), joined([]))
+        if to_keep and self._store.count() > EXACT_PASSAGES:  # which need not all be loaded in order to be sorted
+            table = self._store.passage_table()
+            return _Parts(
+                self._store.position(), int(table.ids[-1]), table, indexed(self._store, table, nothing), {}, 0
+            )
+        return _Parts(0, 0, NO_PASSAGES, nothing, {}, 0)
 
     def _kept(self, begun: _Parts) -> Mask:
         """Which of the passages that it begins with are there still."""
@@ -107,18 +114,6 @@ class CurrentView:
         columns = ((getattr(begun.table, name)[kept], getattr(new, name)) for name in PassageTable.__slots__)
         return PassageTable(*(np.concatenate(pair) for pair in columns))
 
-    def _vectors(self, begun: _Parts, table: PassageTable, kept: Mask) -> LoadedVectors:
-        if table is begun.table:
-            return begun.dense
-        matrix = begun.dense.passages.matrix
-        new = (batch.vectors for batch in self._store.vector_batches(after=begun.newest))
-        passages = ExactVectors(chain([matrix if kept.all() else matrix[kept]], new))
-        articles = begun.dense.articles
-        newest = int(articles.ids[-1]) if len(articles.ids) else 0
-        present = np.isin(articles.ids, table.articles)
-        before = VectorTable(articles.ids[present], articles.vectors[present])
-        return LoadedVectors(table.ids, passages, joined([before, *self._store.article_vector_batches(after=newest)]))
-
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
@@ -127,13 +122,22 @@ class _Parts:
     position: int
     newest: int
     table: PassageTable
-    dense: LoadedVectors
+    dense: DenseVectors
     lexicons: Mapping[str, Lexicon]
     lexicon_age: int
 
     @classmethod
     def of_view(cls, view: PassageView) -> _Parts:
         return cls(view.position, view.newest, view.table, view.dense, view.lexicons, view.lexicon_age)
+
+
+def indexed(store: Store, table: PassageTable, dense: DenseVectors) -> DenseVectors:
+    """The same vectors sorted into cells, if they are many and are not yet, or not enough of them."""
+    if len(table.ids) <= EXACT_PASSAGES:
+        return dense
+    if isinstance(dense, IndexedVectors):
+        return IndexedVectors.made(store, table, dense.cells) if dense.outdated else dense
+    return IndexedVectors.made(store, table)
 
 
 def new_lexicons(store: Store, languages: Iterable[str]) -> dict[str, Lexicon]:

@@ -1,14 +1,51 @@
-"""Vectors of passages and articles, by their row ids: all in memory, or by far the most of them in the store."""
+"""Vectors of passages and articles by their row ids: all in memory, or, of very many, the most in the store."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
+from typing import Protocol
 
 import numpy as np
 
-from index.scope import Scope
-from index.store import Ids, VectorTable
-from index.vectors import Cosines, ExactVectors, Neighbours, Vector
+from index.recently_used import RecentlyUsed
+from index.scope import Mask, Scope
+from index.store import Ids, PassageTable, Store, VectorTable
+from index.vectors import (
+    Among,
+    ApproximateVectors,
+    Cosines,
+    ExactVectors,
+    Positions,
+    Vector,
+    cells_for,
+    sample_size,
+)
+
+EXACT_PASSAGES = 100_000
+"""A scope of so many passages is searched exactly: 5 ms on one core. Approximate search is for larger ones."""
+
+RECENT_SHARE = 0.05
+"""What came after the cells were filled is searched exactly, besides; from this share on it is sorted in, too."""
+
+OUTGROWN = 2
+"""Cells are chosen anew when so many times their number is wanted, for four times the passages."""
+
+
+class DenseVectors(Protocol):
+    """Never changes once made. Safe to call from several threads."""
+
+    def nearest(self, scope: Scope, vector: Vector, k: int) -> Positions:
+        """Rows of the k passages of the scope nearest to a unit vector, fewer if there are no more."""
+
+    def cosines(self, ids: Ids, vector: Vector) -> Cosines:
+        """Cosines of passages with a unit vector, (m,); those no longer in the store may be 0."""
+
+    def article_cosines(self, ids: Ids, vector: Vector) -> Cosines:
+        """Cosines of articles' own vectors with a unit vector, (m,); NaN for an article without one."""
+
+    def caught_up(self, store: Store, table: PassageTable, kept: Mask, newest: int) -> DenseVectors:
+        """The same for `table`: those of the passages that were `kept`, and those with ids above `newest`."""
 
 
 class LoadedVectors:
@@ -20,12 +57,10 @@ class LoadedVectors:
         self.passages = passages
         self.articles = articles
 
-    def nearest(self, scope: Scope, vector: Vector, k: int) -> Neighbours:
-        """The k passages of the scope nearest to a unit vector, as rows of the scope."""
-        found = self.passages.search(vector, k, scope.among)
-        if scope.among is None:
-            return found
-        return Neighbours(np.searchsorted(scope.positions, found.positions), found.cosines)
+    def nearest(self, scope: Scope, vector: Vector, k: int) -> Positions:
+        """Rows of the k passages of the scope nearest to a unit vector, fewer if there are no more."""
+        positions = self.passages.search(vector, k, scope.among).positions
+        return positions if scope.among is None else np.searchsorted(scope.positions, positions)
 
     def cosines(self, ids: Ids, vector: Vector) -> Cosines:
         """Cosines of passages with a unit vector, (m,)."""
@@ -33,10 +68,105 @@ class LoadedVectors:
 
     def article_cosines(self, ids: Ids, vector: Vector) -> Cosines:
         """Cosines of articles' own vectors with a unit vector, (m,); NaN for an article without one."""
-        return cosines_or_nan(self.articles, ids, vector)
+        return _cosines(self.articles, ids, vector)
+
+    def caught_up(self, store: Store, table: PassageTable, kept: Mask, newest: int) -> LoadedVectors:
+        """See DenseVectors."""
+        matrix = self.passages.matrix
+        new = (batch.vectors for batch in store.vector_batches(after=newest))
+        passages = ExactVectors(chain([matrix if kept.all() else matrix[kept]], new))
+        articles = self.articles
+        last = int(articles.ids[-1]) if len(articles.ids) else 0
+        present = np.isin(articles.ids, table.articles)
+        before = VectorTable(articles.ids[present], articles.vectors[present])
+        return LoadedVectors(table.ids, passages, joined([before, *store.article_vector_batches(after=last)]))
 
 
-def cosines_or_nan(table: VectorTable, ids: Ids, vector: Vector) -> Cosines:
+class IndexedVectors:
+    """Very many passages: approximate search in a large scope, exact search in a small one.
+
+    Vectors themselves are read from the store: those of some hundred candidates for a question, and once those of a
+    small scope.
+    """
+
+    def __init__(self, store: Store, cells: ApproximateVectors, covered: int, table: PassageTable) -> None:
+        """`covered`: every passage with a row id up to this one is in the `cells`, with others that are gone, maybe."""
+        self._store = store
+        self.cells = cells
+        self.covered = covered
+        self._ids = table.ids
+        self._old = int(np.searchsorted(table.ids, covered, side="right"))
+        self._recent = ExactVectors(batch.vectors for batch in store.vector_batches(after=covered))
+        self._small: RecentlyUsed[tuple[int, ...] | None, ExactVectors] = RecentlyUsed(2 * EXACT_PASSAGES, len)
+        self._among: RecentlyUsed[tuple[int, ...] | None, tuple[Among, Among]] = RecentlyUsed(16, lambda _: 1)
+
+    @classmethod
+    def made(cls, store: Store, table: PassageTable, before: ApproximateVectors | None = None) -> IndexedVectors:
+        """Sort all vectors of the store into cells: those of `before` if there are enough of them still."""
+        count = len(table.ids)
+        if before is not None and before.cells * OUTGROWN > cells_for(count):
+            cells = before.emptied()
+        else:
+            step = max(1, count // sample_size(count))
+            sample = [batch.vectors[::step] for batch in store.vector_batches()]
+            cells = ApproximateVectors(np.concatenate(sample), count)
+        for batch in store.vector_batches():
+            cells.add(batch.ids, batch.vectors)
+        return cls(store, cells, int(table.ids[-1]), table)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether enough has come or gone that it should be made anew."""
+        changed = len(self._recent) + len(self.cells) - self._old
+        return changed > RECENT_SHARE * len(self._ids)
+
+    def nearest(self, scope: Scope, vector: Vector, k: int) -> Positions:
+        """Rows of the k passages of the scope nearest to a unit vector, about, or a few more."""
+        if len(scope.ids) <= EXACT_PASSAGES:
+            return self._exact(scope).search(vector, k).positions
+        everything = scope.among is None and len(self.cells) == self._old
+        among, recently = (None, None) if everything else self._among_those(scope)
+        found = self.cells.search(vector, k, among, share=len(scope.ids) / len(self._ids))
+        recent = self._ids[self._old :][self._recent.search(vector, k, recently).positions]
+        rows, inside = scope.rows_of(np.concatenate([found, recent]))
+        return rows[inside]
+
+    def cosines(self, ids: Ids, vector: Vector) -> Cosines:
+        """Cosines of passages with a unit vector, (m,); 0 for one that another process has just taken out."""
+        return np.nan_to_num(_cosines(self._store.vectors(ids), ids, vector))
+
+    def article_cosines(self, ids: Ids, vector: Vector) -> Cosines:
+        """Cosines of articles' own vectors with a unit vector, (m,); NaN for an article without one."""
+        return _cosines(self._store.article_vectors(ids), ids, vector)
+
+    def caught_up(self, store: Store, table: PassageTable, kept: Mask, newest: int) -> IndexedVectors:
+        """See DenseVectors."""
+        del kept, newest  # those with ids above `covered` are few, and read again
+        return IndexedVectors(store, self.cells, self.covered, table)
+
+    def _exact(self, scope: Scope) -> ExactVectors:
+        found = self._small.get(scope.key) if scope.key is not None else None
+        if found is None:
+            table = self._store.vectors(scope.ids)
+            halves = np.zeros((len(scope.ids), table.vectors.shape[1]), dtype=np.float16)
+            halves[np.searchsorted(scope.ids, table.ids)] = table.vectors
+            found = ExactVectors([halves])
+            if scope.key is not None:
+                self._small.put(scope.key, found)
+        return found
+
+    def _among_those(self, scope: Scope) -> tuple[Among, Among]:
+        """The scope's passages among the ids in the cells, and among the positions of the recent ones."""
+        found = self._among.get(scope.key)
+        if found is None:
+            recent = self._ids[self._old :]
+            positions = np.flatnonzero(scope.rows_of(recent)[1])
+            found = Among(scope.ids, int(self._ids[-1]) + 1), Among(positions, len(recent))
+            self._among.put(scope.key, found)
+        return found
+
+
+def _cosines(table: VectorTable, ids: Ids, vector: Vector) -> Cosines:
     """Cosines with a unit vector of the table's vectors with these ids, (m,); NaN where it has none."""
     cosines = np.full(len(ids), np.nan, dtype=np.float32)
     if len(table.ids):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from index.analyzer import Word, language_of
-from index.dense import LoadedVectors
+from index.dense import DenseVectors
 from index.lexicon import Form, Lexicon
 from index.ranking import NOWHERE, Postings, counted
 from index.recently_used import RecentlyUsed
@@ -53,7 +53,7 @@ class PassageView:
     position: int
     newest: int
     table: PassageTable
-    dense: LoadedVectors
+    dense: DenseVectors
     collections: Mapping[str, int]
     languages: Mapping[str, Mapping[str, int]]
     lexicons: Mapping[str, Lexicon]

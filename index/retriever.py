@@ -132,7 +132,7 @@ class Retriever:
         lexical = _LexicalScores(scope, asked, self._lexical_weight)
         shortlist = lexical.shortlist()
         by_words = shortlist[best_first(lexical.parts(shortlist).total(), CANDIDATES)]
-        rows = _union(view.dense.nearest(scope, request.vector, CANDIDATES).positions, by_words)
+        rows = _union(view.dense.nearest(scope, request.vector, CANDIDATES), by_words)
         cosines = view.dense.cosines(scope.ids[rows], request.vector)
         parts = replace(
             lexical.parts(rows),

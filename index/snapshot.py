@@ -11,8 +11,8 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
@@ -22,13 +22,15 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from index.dense import LoadedVectors
+from index.dense import DenseVectors, IndexedVectors, LoadedVectors
 from index.lexicon import Lexicon
+from index.models.default_model import file_sha256
 from index.passage_view import PassageView
 from index.store import Change, IndexIdentity, PassageTable, Store, VectorTable
-from index.vectors import ExactVectors
+from index.vectors import ApproximateVectors, ExactVectors
 
 FILE_NAME = "citecord.snapshot"
+CELLS_SUFFIX = ".cells"
 VERSION = 1
 
 Array = npt.NDArray[Any]
@@ -40,6 +42,14 @@ class _Section(msgspec.Struct, frozen=True):
     name: str
     dtype: str
     shape: tuple[int, ...]
+
+
+class CellsFile(msgspec.Struct, frozen=True):
+    """The file beside it with the cells of an IndexedVectors, which cover the passages up to a row id."""
+
+    name: str
+    sha256: str
+    covered: int
 
 
 class SnapshotHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +66,7 @@ class SnapshotHead(msgspec.Struct, frozen=True, kw_only=True):
     lexicon_age: int
     sha256: str
     sections: tuple[_Section, ...]
+    cells: CellsFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +75,16 @@ class Snapshot:
 
     head: SnapshotHead
     table: PassageTable
-    dense: LoadedVectors
+    dense: DenseVectors
     lexicons: Mapping[str, Lexicon]
 
 
 def write_snapshot(path: Path, store: Store, view: PassageView) -> None:
     """Put a file in the place of the one before, whole or not at all; none for a store that was never written."""
     identity, change = store.identity(), store.change(view.position)
-    if identity is None or change is None or not isinstance(view.dense, LoadedVectors):
+    if identity is None or change is None:
         return
-    arrays = _arrays(view, view.dense)
+    arrays = _arrays(view)
     digest = hashlib.sha256()
     for array in arrays.values():
         digest.update(array.data)
@@ -86,20 +97,42 @@ def write_snapshot(path: Path, store: Store, view: PassageView) -> None:
         lexicon_age=view.lexicon_age,
         sha256=digest.hexdigest(),
         sections=tuple(_Section(name, array.dtype.str, array.shape) for name, array in arrays.items()),
+        cells=_write_cells(path, view.dense) if isinstance(view.dense, IndexedVectors) else None,
     )
-    making, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}-")
+    with _in_the_place_of(path) as making, making.open("wb") as file:
+        file.write(msgspec.json.encode(head) + b"\n")
+        for array in arrays.values():
+            file.write(array.data)
+    for old in path.parent.glob(f"{path.name}.*{CELLS_SUFFIX}"):
+        if head.cells is None or old.name != head.cells.name:
+            old.unlink(missing_ok=True)
+
+
+def _write_cells(path: Path, dense: IndexedVectors) -> CellsFile:
+    """Write them to a file that is named by its contents: the file that is in use is never written over."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f"{path.name}-") as folder:
+        made = Path(folder) / "cells"
+        dense.cells.write(made)
+        digest = file_sha256(made)
+        name = f"{path.name}.{digest[:16]}{CELLS_SUFFIX}"
+        with _in_the_place_of(path.with_name(name)) as making:
+            made.replace(making)
+    return CellsFile(name, digest, dense.covered)
+
+
+@contextmanager
+def _in_the_place_of(path: Path) -> Iterator[Path]:
+    """A path to write to, which then takes the place of the file at once and for good, or leaves no trace."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}-")
+    os.close(handle)
+    making = Path(name)
     try:
-        with open(making, "wb") as file:  # noqa: PTH123 -- a file descriptor
-            file.write(msgspec.json.encode(head) + b"\n")
-            for array in arrays.values():
-                file.write(array.data)
-            file.flush()
+        yield making
+        with making.open("rb") as file:
             os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+        making.replace(path)
+    finally:
+        making.unlink(missing_ok=True)
 
 
 def read_head(path: Path, store: Store) -> SnapshotHead | None:
@@ -116,16 +149,17 @@ def read_snapshot(path: Path, store: Store) -> Snapshot | None:
     try:
         with path.open("rb") as file:
             head = _head(file, store)
-            return _body(file, head) if head else None
+            return _body(file, head, path.parent, store) if head else None
     except (OSError, ValueError):
         return None
 
 
-def _arrays(view: PassageView, dense: LoadedVectors) -> dict[str, Array]:
+def _arrays(view: PassageView) -> dict[str, Array]:
     """The arrays of a view by name, each in one piece."""
     found: dict[str, Array] = {name: getattr(view.table, name) for name in PassageTable.__slots__}
-    found |= {_VECTORS: dense.passages.matrix, _ARTICLE_IDS: dense.articles.ids}
-    found[_ARTICLE_VECTORS] = dense.articles.vectors
+    if isinstance(view.dense, LoadedVectors):
+        articles = view.dense.articles
+        found |= {_VECTORS: view.dense.passages.matrix, _ARTICLE_IDS: articles.ids, _ARTICLE_VECTORS: articles.vectors}
     for language, lexicon in view.lexicons.items():
         found[_LEXICON + language] = np.frombuffer(lexicon.to_bytes(), dtype=np.uint8)
     return {name: np.ascontiguousarray(array) for name, array in found.items()}
@@ -141,7 +175,7 @@ def _head(file: BufferedReader, store: Store) -> SnapshotHead | None:
     return head if fits and store.change(head.change.position) == head.change else None
 
 
-def _body(file: BufferedReader, head: SnapshotHead) -> Snapshot | None:
+def _body(file: BufferedReader, head: SnapshotHead, folder: Path, store: Store) -> Snapshot | None:
     digest = hashlib.sha256()
     passages = ExactVectors()
     arrays: dict[str, Array] = {}
@@ -158,10 +192,18 @@ def _body(file: BufferedReader, head: SnapshotHead) -> Snapshot | None:
     if digest.hexdigest() != head.sha256:
         return None
     table = PassageTable(*(arrays[name] for name in PassageTable.__slots__))
-    articles = VectorTable(arrays[_ARTICLE_IDS], arrays[_ARTICLE_VECTORS])
     lexicons = {
         name.removeprefix(_LEXICON): Lexicon.from_bytes(array.data, f"{name.removeprefix(_LEXICON)}_")
         for name, array in arrays.items()
         if name.startswith(_LEXICON)
     }
-    return Snapshot(head, table, LoadedVectors(table.ids, passages, articles), lexicons)
+    dense: DenseVectors
+    if head.cells is None:
+        articles = VectorTable(arrays[_ARTICLE_IDS], arrays[_ARTICLE_VECTORS])
+        dense = LoadedVectors(table.ids, passages, articles)
+    else:
+        cells = folder / head.cells.name
+        if file_sha256(cells) != head.cells.sha256:
+            return None
+        dense = IndexedVectors(store, ApproximateVectors.read(cells), head.cells.covered, table)
+    return Snapshot(head, table, dense, lexicons)

@@ -68,7 +68,7 @@ def test_a_scope_is_the_passages_of_its_collections(store: SqliteStore) -> None:
     assert view.scope(None).ids.tolist() == [1, 2, 3, 4]
     assert view.scope(["unknown"]).ids.tolist() == []
     near = view.dense.nearest(news, np.array([0.6, 0.8], dtype=np.float32), 5)
-    assert sorted(near.positions.tolist()) == [0, 1]
+    assert sorted(near.tolist()) == [0, 1]
 
 
 def test_terms_of_titles_count_for_passages_but_for_no_sentence(store: SqliteStore) -> None:

@@ -39,8 +39,8 @@ def assert_same(view: PassageView, other: PassageView) -> None:
         assert getattr(view.table, name).tolist() == getattr(other.table, name).tolist()
     assert view.dense.passages.matrix.tolist() == other.dense.passages.matrix.tolist()
     vector = np.array([0.6, 0.8], dtype=np.float32)
-    rows = view.dense.nearest(view.scope(None), vector, 5).positions
-    assert rows.tolist() == other.dense.nearest(other.scope(None), vector, 5).positions.tolist()
+    rows = view.dense.nearest(view.scope(None), vector, 5)
+    assert rows.tolist() == other.dense.nearest(other.scope(None), vector, 5).tolist()
     assert view.lexicons["en"].forms("en_island") == other.lexicons["en"].forms("en_island")
 
 
