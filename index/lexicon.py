@@ -13,6 +13,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from index.arrays import distinct
+
 SIMILAR = 0.6
 """Least Dice coefficient of two terms' character pairs for one to count as a form of the other."""
 
@@ -55,12 +57,12 @@ class Lexicon:
         words = sorted({word for term in terms if is_comparable(word := term.removeprefix(prefix))})
         encoded = [word.encode() for word in words]
         pairs, owners = _character_pairs(words)
-        distinct, counts = np.unique(pairs, return_counts=True)
+        codes, counts = np.unique(pairs, return_counts=True)
         self._take(
             prefix,
             text=b"".join(encoded),
             ends=np.cumsum([len(word) for word in encoded], dtype=np.int32),
-            pairs=distinct,
+            pairs=codes,
             pair_ends=np.cumsum(counts, dtype=np.int32),
             owners=owners.astype(np.int32),
             pairs_of_word=np.bincount(owners, minlength=len(words)).astype(np.int32),
@@ -189,5 +191,5 @@ def _character_pairs(words: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.N
     lengths = np.array([len(word) + 1 for word in words], dtype=np.int64)
     owners = np.repeat(np.arange(len(words)), lengths)
     # Pair and word in one number, so that one sort orders both: 21 bits hold a character, and a word's number too.
-    distinct = np.unique((((codes[:-1] << 21) | codes[1:]) << 21) | owners)
-    return distinct >> 21, distinct & ((1 << 21) - 1)
+    both = distinct((((codes[:-1] << 21) | codes[1:]) << 21) | owners)
+    return both >> 21, both & ((1 << 21) - 1)

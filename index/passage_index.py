@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,7 +19,7 @@ from index.highlight import best_sentence
 from index.question import check_question
 from index.ranking import LEXICAL_WEIGHT
 from index.recalibration import Recalibration
-from index.retriever import Ranking, Retriever
+from index.retriever import EmbeddedQuestion, Ranking, Retriever
 from index.store import ArticleSummary, IndexIdentity, Store, StoredPassage, require_identity
 from index.suggestions import Suggestions
 from index.updater import Updater, UpdateReport
@@ -54,6 +55,9 @@ class PassageIndex:
         self._updater = Updater(store, encoder, rule)
         self._retriever = Retriever(store, encoder, lexical_weight, cross_encoder, snapshot)
         self._suggestions = Suggestions(store)
+        # Questions are embedded at the same time, but ranked in turn. Ranking is many short calls that each give away
+        # Python's lock and wait for it again: with eight threads at it, two cores answer no more than one.
+        self._turn = threading.Lock()
 
     def update(
         self,
@@ -131,10 +135,20 @@ class PassageIndex:
         `article`: the id of the only article to look at. Raises QuestionError for a question that is empty, too long or
         without a word; ModelMismatchError.
         """
+        embedded = self._embedded(question, history)
+        with self._turn:
+            return self._rank(embedded, collections, limit, article)
+
+    def _embedded(self, question: str, history: Sequence[str]) -> EmbeddedQuestion:
         check_question(question)
         self.check_identity()
+        return self._retriever.embed(question, history)
+
+    def _rank(
+        self, question: EmbeddedQuestion, collections: Sequence[str] | None, limit: int, article: str | None
+    ) -> Ranking:
         row = self._store.article_row(article) if article else None
-        return self._retriever.rank(question, [] if article and not row else collections, limit, history, row)
+        return self._retriever.rank(question, [] if article and not row else collections, limit, row)
 
     def search(  # noqa: PLR0913 -- what an answer may depend on, each by its name
         self,
@@ -152,15 +166,17 @@ class PassageIndex:
         `minimum_confidence` stands in for that of the index. `pinned`: the citation of a passage that comes first
         whatever its rank, if it is among what is searched; the question then counts as answered.
         """
-        ranking = self.rank(question, collections, top, history, article)
-        stored = self._store.passages(ranking.ids.tolist())
-        if len(stored) < len(ranking.ids):  # another process has taken some out meanwhile: rank what is left
-            ranking = self.rank(question, collections, top, history, article)
+        embedded = self._embedded(question, history)
+        with self._turn:
+            ranking = self._rank(embedded, collections, top, article)
             stored = self._store.passages(ranking.ids.tolist())
-        answer = replace(self._answer(question, ranking, stored, minimum_confidence), history=tuple(history))
-        if pinned is None or article:
-            return answer
-        return _with_first(answer, self.cited(question, [pinned], collections), top)
+            if len(stored) < len(ranking.ids):  # another process has taken some out meanwhile: rank what is left
+                ranking = self._rank(embedded, collections, top, article)
+                stored = self._store.passages(ranking.ids.tolist())
+            answer = replace(self._answer(question, ranking, stored, minimum_confidence), history=tuple(history))
+            if pinned is None or article:
+                return answer
+            return _with_first(answer, self.cited(question, [pinned], collections), top)
 
     def cited(
         self, question: str, citations: Sequence[str], collections: Sequence[str] | None = None

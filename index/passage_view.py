@@ -16,8 +16,8 @@ from index.recently_used import RecentlyUsed
 from index.scope import Scope, new_scope
 from index.store import ArticleRow, Occurrences, PassageTable, Store
 
-CACHED_POSTINGS = 1_000_000
-"""Entries of postings kept in memory, 12 bytes each: all that there are of about 5,000 passages."""
+CACHED_POSTINGS = 2_000_000
+"""Entries of postings kept in memory, 8 bytes each: a thousand words of a question to 10,000 passages."""
 
 CACHED_PER_PASSAGE = 4
 """So many for every passage, if that is more."""

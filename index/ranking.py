@@ -26,18 +26,18 @@ Scores = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Where a term stands: rows of texts (m,), int64, ascending, and how often in each (m,), float32.
+    """Where a term stands: rows of texts (m,), int32, ascending, and how often in each (m,), float32.
 
     A frequency may be a fraction where a term's other forms are counted in. `texts`: in how many texts it stands, one
     in which its forms count less than once counting less.
     """
 
-    rows: Ids
+    rows: Counts
     frequencies: Scores
     texts: float
 
 
-NOWHERE = Postings(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32), 0.0)
+NOWHERE = Postings(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32), 0.0)
 """Those of a term that stands in no text."""
 
 
@@ -111,7 +111,7 @@ def counted(rows: Ids, frequencies: Scores) -> Postings:
         rows, frequencies = rows[order], frequencies[order]
     begins = np.flatnonzero(np.diff(rows, prepend=-1))
     sums = np.add.reduceat(frequencies, begins, dtype=np.float32)
-    return Postings(rows[begins], sums, float(np.minimum(sums, 1).sum(dtype=np.float64)))
+    return Postings(rows[begins].astype(np.int32), sums, float(np.minimum(sums, 1).sum(dtype=np.float64)))
 
 
 def encoder_share(letters_per_piece: float) -> float:

@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 
 from index.analyzer import question_words
+from index.arrays import distinct
 from index.conversation import REMEMBERED, Request, Utterance, in_context
 from index.current_view import CurrentView
-from index.encoder import CrossEncoder, Encoder
+from index.encoder import CrossEncoder, Encoder, Vectors
 from index.evidence import Evidence, WeighedWord, wording
 from index.passage_view import PassageView, TermPostings
 from index.ranking import (
@@ -77,6 +78,15 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbeddedQuestion:
+    """The texts of a conversation, the question last, with their vectors; and ranking.encoder_share of the question."""
+
+    texts: tuple[str, ...]
+    vectors: Vectors
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class AskedWord:
     """A word that is searched for: where it stands in the scope, and what it counts, 0 to 1."""
 
@@ -110,29 +120,32 @@ class Retriever:
         """Write down what the next process has to load; called when articles have changed."""
         self._view.keep()
 
+    def embed(self, question: str, history: Sequence[str] = ()) -> EmbeddedQuestion:
+        """A question for `rank`. `history`: the earlier questions of the conversation, the newest last."""
+        self._view.get()  # at the first question, while the model is still being read
+        texts = (*history[-REMEMBERED:], question)
+        return EmbeddedQuestion(
+            texts, self._encoder.encode_questions(texts), encoder_share(self._encoder.letters_per_piece(question))
+        )
+
     def rank(
         self,
-        question: str,
+        question: EmbeddedQuestion,
         collections: Sequence[str] | None,
         limit: int,
-        history: Sequence[str] = (),
         article: ArticleRow | None = None,
     ) -> Ranking:
-        """The best `limit` passages of the named collections (None: of all), or of one `article` in them.
-
-        `history`: the earlier questions of the conversation, the newest last.
-        """
-        view = self._view.get()
+        """The best `limit` passages of the named collections (None: of all), or of one `article` in them."""
+        view, share = self._view.get(), question.share
         scope = view.scope(collections, article)
         if not len(scope.ids) or not scope.languages:  # none, or another process is about to take them all out
             none = np.zeros(0, dtype=np.float32)
             return Ranking(scope.ids, scope.ids, none, Parts(none, none, none, none, none, none), None)
-        share = encoder_share(self._encoder.letters_per_piece(question))
-        request, asked = self._request(view, scope, [*history[-REMEMBERED:], question], share)
+        request, asked = self._request(view, scope, question)
         lexical = _LexicalScores(scope, asked, self._lexical_weight)
         shortlist = lexical.shortlist()
         by_words = shortlist[best_first(lexical.parts(shortlist).total(), CANDIDATES)]
-        rows = _union(view.dense.nearest(scope, request.vector, CANDIDATES), by_words)
+        rows = distinct(np.concatenate([view.dense.nearest(scope, request.vector, CANDIDATES), by_words]))
         cosines = view.dense.cosines(scope.ids[rows], request.vector)
         parts = replace(
             lexical.parts(rows),
@@ -141,10 +154,8 @@ class Retriever:
         )
         if self._cross_encoder:
             first = best_first(parts.total(), CROSS_ENCODED)
-            whole = " ".join([*history[-REMEMBERED:], question])
-            parts = replace(
-                parts, cross_encoder=self._cross_encoded(self._cross_encoder, whole, scope.ids[rows], first)
-            )
+            added = self._cross_encoded(self._cross_encoder, " ".join(question.texts), scope.ids[rows], first)
+            parts = replace(parts, cross_encoder=added)
         scores = parts.total()
         best = best_first(scores, limit)
         return Ranking(
@@ -165,26 +176,17 @@ class Retriever:
             added[places[passage.id]] = CROSS_ENCODER_WEIGHT * probability
         return added
 
-    def _request(
-        self, view: PassageView, scope: Scope, questions: Sequence[str], share: float
-    ) -> tuple[Request, list[AskedWord]]:
-        """The last of the questions in the context of those before it."""
-        vectors = self._encoder.encode_questions(questions)
+    def _request(self, view: PassageView, scope: Scope, embedded: EmbeddedQuestion) -> tuple[Request, list[AskedWord]]:
+        """The question in the context of those before it."""
         *earlier, question = [
             Utterance(vector, question_words(text, scope.languages))
-            for vector, text in zip(vectors, questions, strict=True)
+            for vector, text in zip(embedded.vectors, embedded.texts, strict=True)
         ]
         found = view.postings(self._store, scope, question.words)
         idfs = {word: idf(postings.passages, len(scope.ids)) for word, postings in found.items()}
-        request = in_context(question, earlier, idfs, share)
+        request = in_context(question, earlier, idfs, embedded.share)
         found |= view.postings(self._store, scope, [word for word in request.words if word not in found])
         return request, [AskedWord(found[word], counts) for word, counts in request.words.items()]
-
-
-def _union(rows: Positions, others: Positions) -> Positions:
-    """The distinct ones of both, ascending. (numpy's own imports numpy.ma, which takes as long as a ranking.)"""
-    both = np.sort(np.concatenate([rows, others]))
-    return both[np.flatnonzero(np.diff(both, prepend=-1))]
 
 
 class _LexicalScores:

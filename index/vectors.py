@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 import faiss
 import numpy as np
@@ -113,7 +114,9 @@ class ApproximateVectors:
 
     def __init__(self, sample: StoredVectors, count: int) -> None:
         """Choose the cells by a sample (m, dimension), for about so many vectors: see `sample_size`."""
-        self._index = faiss.index_factory(sample.shape[1], f"IVF{cells_for(count)},SQ8", faiss.METRIC_INNER_PRODUCT)
+        kind = f"IVF{cells_for(count)},SQ8"
+        # The stub has none of what an inverted file has.
+        self._index = cast(Any, faiss.index_factory(sample.shape[1], kind, faiss.METRIC_INNER_PRODUCT))
         self._index.cp.min_points_per_centroid = SAMPLED_PER_CELL
         faiss.omp_set_num_threads(os.cpu_count() or 1)
         self._index.train(sample.astype(np.float32))
@@ -124,7 +127,7 @@ class ApproximateVectors:
         return cls._of(faiss.read_index(str(path)))
 
     @classmethod
-    def _of(cls, index: faiss.Index) -> ApproximateVectors:
+    def _of(cls, index: Any) -> ApproximateVectors:
         vectors = cls.__new__(cls)
         vectors._index = index
         return vectors

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,7 @@ import numpy.typing as npt
 
 from index.encoder import ModelIdentity, Vectors
 from index.models.compiled_model import GRAPH, TOKENIZER, CompiledModel
+from index.models.question_queue import Pieces, QuestionQueue
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -37,14 +36,16 @@ class CompiledEncoder:
     """A compiled model. Building one is cheap: the model is read at the first text.
 
     Every call of the runtime uses the thread that calls it and no other, so that questions asked at the same time are
-    embedded at the same time; passages are spread over `threads` of our own, 0 for one a core.
+    embedded at the same time, those that have to wait for a core together; passages are spread over `threads` of our
+    own, 0 for one a core.
     """
 
     def __init__(self, folder: Path, about: CompiledModel, *, threads: int = 0) -> None:
         """Remember the folder; onnxruntime and tokenizers raise errors of their own where its files are damaged."""
         self._folder = folder
         self._about = about
-        self._workers = ThreadPoolExecutor(threads or os.cpu_count() or 1, thread_name_prefix="embed")
+        self._cores = threads or os.cpu_count() or 1
+        self._questions = QuestionQueue(self._run, self._cores)
         self._loaded: _Loaded | None = None
         self._loading = threading.Lock()
 
@@ -54,12 +55,23 @@ class CompiledEncoder:
         return self._about.identity
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
-        """Embed questions in this thread, with the model's question prompt if it has one."""
-        return self._encode([self._about.question_prompt + text for text in texts], parallel=False)
+        """Embed questions, with the model's question prompt if it has one."""
+        if not texts:
+            return np.empty((0, self._about.dimension), dtype=np.float32)
+        return self._questions.vectors(self._pieces([self._about.question_prompt + text for text in texts]))
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Embed passages on all cores, with the model's document prompt if it has one."""
-        return self._encode([self._about.passage_prompt + text for text in texts], parallel=True)
+        from concurrent.futures import ThreadPoolExecutor
+
+        pieces = self._pieces([self._about.passage_prompt + text for text in texts])
+        batches = list(_batches([len(ids) for ids in pieces]))
+        vectors = np.empty((len(texts), self._about.dimension), dtype=np.float32)
+        with ThreadPoolExecutor(self._cores, thread_name_prefix="embed") as workers:
+            runs = workers.map(lambda rows: self._run([pieces[row] for row in rows]), batches)
+            for rows, embedded in zip(batches, runs, strict=True):
+                vectors[rows] = embedded
+        return vectors
 
     def letters_per_piece(self, text: str) -> float:
         """How many letters and digits a word piece holds on average; see Encoder."""
@@ -68,24 +80,18 @@ class CompiledEncoder:
         letters = sum(character.isalnum() for start, end in known for character in text[start:end])
         return letters / max(1, len(pieces.ids))
 
-    def _encode(self, texts: Sequence[str], *, parallel: bool) -> Vectors:
-        loaded = self._load()
-        pieces = [encoding.ids for encoding in loaded.tokenizer.encode_batch_fast(texts)]
-        batches = list(_batches([len(ids) for ids in pieces]))
-        embed = partial(self._embed, loaded.session, pieces)
-        vectors = np.empty((len(texts), self._about.dimension), dtype=np.float32)
-        for rows, embedded in zip(batches, (self._workers.map if parallel else map)(embed, batches), strict=True):
-            vectors[rows] = embedded
-        return vectors
+    def _pieces(self, texts: Sequence[str]) -> list[Pieces]:
+        return [encoding.ids for encoding in self._load().tokenizer.encode_batch_fast(texts)]
 
-    def _embed(self, session: InferenceSession, pieces: Sequence[Sequence[int]], rows: Sequence[int]) -> Vectors:
-        longest = max(len(pieces[row]) for row in rows)
-        ids = np.full((len(rows), longest), self._about.padding, dtype=np.int64)
+    def _run(self, pieces: Sequence[Pieces]) -> Vectors:
+        """Embed texts by one run of the model, the shorter ones padded."""
+        longest = max(map(len, pieces))
+        ids = np.full((len(pieces), longest), self._about.padding, dtype=np.int64)
         mask: npt.NDArray[np.int64] = np.zeros_like(ids)
-        for place, row in enumerate(rows):
-            ids[place, : len(pieces[row])] = pieces[row]
-            mask[place, : len(pieces[row])] = 1
-        (vectors,) = session.run(None, {"input_ids": ids, "attention_mask": mask})
+        for row, own in enumerate(pieces):
+            ids[row, : len(own)] = own
+            mask[row, : len(own)] = 1
+        (vectors,) = self._load().session.run(None, {"input_ids": ids, "attention_mask": mask})
         return np.asarray(vectors, dtype=np.float32)
 
     def _load(self) -> _Loaded:
