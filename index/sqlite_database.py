@@ -159,6 +159,11 @@ class SqliteDatabase:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def marks(values: Sequence[object]) -> str:
+    """A question mark for every value, to be put into a statement: they are bound, not written there."""
+    return ", ".join("?" * len(values))
+
+
 def _unusable(path: Path, error: Exception) -> StoreError:
     reason = str(error)
     data_dir = path.parent
