@@ -12,6 +12,7 @@ from corpus.article import Article
 from corpus.splitter import SplitRule
 from index.analyzer import ANALYZER_VERSION
 from index.answer import Answer, RankedPassage, Refusal
+from index.asked_words import EmbeddedQuestion
 from index.confidence import confidence, refusal
 from index.context import in_context
 from index.encoder import CrossEncoder, Encoder
@@ -19,7 +20,7 @@ from index.highlight import best_sentence
 from index.question import check_question
 from index.ranking import LEXICAL_WEIGHT
 from index.recalibration import Recalibration
-from index.retriever import EmbeddedQuestion, Ranking, Retriever
+from index.retriever import Ranking, Retriever
 from index.store import ArticleSummary, IndexIdentity, Store, StoredPassage, require_identity
 from index.suggestions import Suggestions
 from index.updater import Updater, UpdateReport

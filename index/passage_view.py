@@ -11,16 +11,20 @@ import numpy as np
 from index.analyzer import Word, language_of
 from index.dense import DenseVectors
 from index.lexicon import Form, Lexicon
-from index.ranking import NOWHERE, Postings, counted
+from index.ranking import NOWHERE, Postings, Scores, counted
 from index.recently_used import RecentlyUsed
 from index.scope import Scope, new_scope
-from index.store import ArticleRow, Occurrences, PassageTable, Store
+from index.store import ArticleRow, Ids, Occurrences, PassageTable, Store
+from index.vectors import Positions
 
 CACHED_POSTINGS = 2_000_000
 """Entries of postings kept in memory, 8 bytes each: a thousand words of a question to 10,000 passages."""
 
 CACHED_PER_PASSAGE = 4
 """So many for every passage, if that is more."""
+
+CACHED_COUNTS = 20_000
+"""Terms of which it is kept in memory how often they stand."""
 
 CACHED_SCOPES = 200_000
 """Passages of scopes kept in memory, about 40 bytes each, besides the scope of everything."""
@@ -61,6 +65,7 @@ class PassageView:
 
     _scopes: RecentlyUsed[tuple[int, ...], Scope] = field(init=False)
     _postings: RecentlyUsed[tuple[object, Word], TermPostings] = field(init=False)
+    _entries: RecentlyUsed[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with empty caches, of which there is more room where there are more passages."""
@@ -68,6 +73,7 @@ class PassageView:
         room = max(CACHED_POSTINGS, CACHED_PER_PASSAGE * count)
         object.__setattr__(self, "_scopes", RecentlyUsed(count + CACHED_SCOPES, lambda scope: 1 + len(scope.ids)))
         object.__setattr__(self, "_postings", RecentlyUsed(room, len))
+        object.__setattr__(self, "_entries", RecentlyUsed(CACHED_COUNTS, lambda _: 1))
 
     def scope(self, names: Sequence[str] | None, article: ArticleRow | None = None) -> Scope:
         """The passages of the named collections, of all for None; names without a collection count for nothing.
@@ -99,6 +105,31 @@ class PassageView:
                 self._postings.put((scope.key, word), found[word])
         return found
 
+    def entries(self, store: Store, words: Sequence[Word]) -> dict[Word, float]:
+        """How many sentences hold each of the words, about, over all collections, forms counting by their weight."""
+        forms = {word: self._forms(word) for word in words}
+        terms = list(dict.fromkeys(form.term for several in forms.values() for form in several))
+        counts = {term: self._entries.get(term) for term in terms}
+        missing = [term for term, count in counts.items() if count is None]
+        for term, count in (dict.fromkeys(missing, 0) | dict(store.entries(missing))).items():
+            counts[term] = count
+            self._entries.put(term, count)
+        return {word: sum(form.weight * (counts[form.term] or 0) for form in forms[word]) for word in words}
+
+    def postings_among(self, store: Store, scope: Scope, rows: Positions, words: Sequence[Word]) -> list[TermPostings]:
+        """Where words stand within some passages of the scope, `rows` ascending, found in the passages themselves."""
+        weights: dict[str, list[tuple[int, float]]] = {}
+        for number, word in enumerate(words):
+            for form in self._forms(word):
+                weights.setdefault(form.term, []).append((number, form.weight))
+        found: list[list[tuple[int, int, float]]] = [[] for _ in words]
+        for row, segments in zip(rows.tolist(), store.segments(scope.ids[rows].tolist()), strict=True):
+            for place, segment in enumerate(segments):
+                for term in segment:
+                    for number, weight in weights.get(term, ()):
+                        found[number].append((row, place, weight))
+        return [_postings(scope, *_columns(entries)) for entries in found]
+
     def _forms(self, word: Word) -> list[Form]:
         return [form for term in word for form in self.lexicons[language_of(term)].forms(term)]
 
@@ -108,17 +139,28 @@ def _located(scope: Scope, forms: Sequence[tuple[Occurrences, float]]) -> TermPo
     if not forms:
         return TermPostings(NOWHERE, NOWHERE, NOWHERE)
     ids = np.concatenate([occurrences.passages for occurrences, _ in forms])
+    segments = np.concatenate([occurrences.segments for occurrences, _ in forms])
+    counts = [weight * occurrences.counts for occurrences, weight in forms]
+    frequencies = np.concatenate(counts, dtype=np.float32)
     rows, inside = scope.rows_of(ids)  # the store may be ahead of the view: what this does not know is left out
-    segments = np.concatenate([occurrences.segments for occurrences, _ in forms])[inside]
-    frequencies = np.concatenate([weight * occurrences.counts for occurrences, weight in forms], dtype=np.float32)[
-        inside
-    ]
-    rows = rows[inside]
+    if not inside.all():
+        rows, segments, frequencies = rows[inside], segments[inside], frequencies[inside]
+    return _postings(scope, rows, segments, frequencies)
+
+
+def _postings(scope: Scope, rows: Positions, segments: Ids, frequencies: Scores) -> TermPostings:
+    """Postings from entries, each (m,): rows of the scope, segments in their passages, and how much it counts there."""
+    passages = counted(rows, frequencies, len(scope.ids))
     in_sentence = segments > 0  # 0 is title and heading
     numbers = scope.first_segment[rows[in_sentence]] + segments[in_sentence]
-    passages = counted(rows, frequencies)
+    numbers_of_articles = scope.article_of[passages.rows]
     return TermPostings(
         passages=passages,
-        articles=counted(scope.article_of[passages.rows], passages.frequencies),
-        sentences=counted(numbers, frequencies[in_sentence]),
+        articles=counted(numbers_of_articles, passages.frequencies, len(scope.article_rows)),
+        sentences=counted(numbers, frequencies[in_sentence], scope.segments),
     )
+
+
+def _columns(entries: Sequence[tuple[int, int, float]]) -> tuple[Positions, Ids, Scores]:
+    rows, segments, weights = zip(*entries, strict=True) if entries else ((), (), ())
+    return np.array(rows, np.int64), np.array(segments, np.int64), np.array(weights, np.float32)

@@ -8,26 +8,23 @@ from pathlib import Path
 
 import numpy as np
 
-from index.analyzer import question_words
 from index.arrays import distinct
-from index.conversation import REMEMBERED, Request, Utterance, in_context
+from index.asked_words import EmbeddedQuestion, asked_in, found_among
+from index.conversation import REMEMBERED
 from index.current_view import CurrentView
-from index.encoder import CrossEncoder, Encoder, Vectors
-from index.evidence import Evidence, WeighedWord, wording
-from index.passage_view import PassageView, TermPostings
+from index.dense import EXACT_PASSAGES
+from index.encoder import CrossEncoder, Encoder
+from index.evidence import Evidence
+from index.lexical_scores import LexicalScores, Parts
+from index.passage_view import PassageView
 from index.ranking import (
-    ARTICLE_BM25,
     ARTICLE_COSINE,
-    BEST_SENTENCE,
     CROSS_ENCODER_WEIGHT,
     LEXICAL_WEIGHT,
     Scores,
     best_first,
-    best_sentence_scores,
-    bm25,
     encoder_share,
-    idf,
-    weights_held,
+    times,
 )
 from index.scope import Scope
 from index.store import ArticleRow, Ids, Store
@@ -35,32 +32,10 @@ from index.vectors import Cosines, Positions, Vector
 
 CANDIDATES = 200
 """Passages taken from either side, lexical and dense, to be scored by both."""
-ALL_SCORED = 20_000
-"""In a larger scope the lexical side takes its candidates from the LEXICAL_SHORTLIST passages of the highest BM25."""
-LEXICAL_SHORTLIST = 2_000
+CANDIDATES_OF_MANY = 100
+"""The same in a scope of more than EXACT_PASSAGES, where each has to be read from the store."""
 CROSS_ENCODED = 20
 """Passages that a cross-encoder reads, if one is set: it takes tens of milliseconds for each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What scores are made of, each (k,), float32, as it enters the sum that is the score."""
-
-    passage_cosine: Scores
-    article_cosine: Scores
-    passage_bm25: Scores
-    article_bm25: Scores
-    best_sentence: Scores
-    cross_encoder: Scores
-
-    def total(self) -> Scores:
-        """The scores, (k,)."""
-        dense = self.passage_cosine + self.article_cosine
-        return dense + self.passage_bm25 + self.article_bm25 + self.best_sentence + self.cross_encoder
-
-    def of(self, rows: Ids) -> Parts:
-        """Those of some rows, in their order."""
-        return Parts(*(getattr(self, name)[rows] for name in self.__slots__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +50,6 @@ class Ranking:
     scores: Scores
     parts: Parts
     evidence: Evidence | None
-
-
-@dataclass(frozen=True, slots=True)
-class EmbeddedQuestion:
-    """The texts of a conversation, the question last, with their vectors; and ranking.encoder_share of the question."""
-
-    texts: tuple[str, ...]
-    vectors: Vectors
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class AskedWord:
-    """A word that is searched for: where it stands in the scope, and what it counts, 0 to 1."""
-
-    postings: TermPostings
-    share: float
 
 
 class Retriever:
@@ -141,29 +99,32 @@ class Retriever:
         if not len(scope.ids) or not scope.languages:  # none, or another process is about to take them all out
             none = np.zeros(0, dtype=np.float32)
             return Ranking(scope.ids, scope.ids, none, Parts(none, none, none, none, none, none), None)
-        request, asked = self._request(view, scope, question)
-        lexical = _LexicalScores(scope, asked, self._lexical_weight)
-        shortlist = lexical.shortlist()
-        by_words = shortlist[best_first(lexical.parts(shortlist).total(), CANDIDATES)]
-        rows = distinct(np.concatenate([view.dense.nearest(scope, request.vector, CANDIDATES), by_words]))
-        cosines = view.dense.cosines(scope.ids[rows], request.vector)
+        asked = asked_in(view, self._store, scope, question)
+        count = CANDIDATES if len(scope.ids) <= EXACT_PASSAGES else CANDIDATES_OF_MANY
+        lexical = LexicalScores(scope, asked.words, self._lexical_weight)
+        nearest = view.dense.nearest(scope, asked.vector, count)
+        rows = distinct(np.concatenate([nearest, lexical.candidates(count)]))
+        if asked.common:
+            among = found_among(view, self._store, scope, rows, asked.common)
+            lexical = LexicalScores(scope, [*asked.words, *among], self._lexical_weight)
+        cosines = view.dense.cosines(scope.ids[rows], asked.vector)
         parts = replace(
             lexical.parts(rows),
-            passage_cosine=_times(share * (1 - ARTICLE_COSINE), cosines),
-            article_cosine=_times(share * ARTICLE_COSINE, _article_cosines(view, scope, request.vector, rows)),
+            passage_cosine=times(share * (1 - ARTICLE_COSINE), cosines),
+            article_cosine=times(share * ARTICLE_COSINE, _article_cosines(view, scope, asked.vector, rows)),
         )
         if self._cross_encoder:
             first = best_first(parts.total(), CROSS_ENCODED)
             added = self._cross_encoded(self._cross_encoder, " ".join(question.texts), scope.ids[rows], first)
             parts = replace(parts, cross_encoder=added)
-        scores = parts.total()
+        scores, meaning = parts.total(), parts.passage_cosine + parts.article_cosine
         best = best_first(scores, limit)
         return Ranking(
             ids=scope.ids[rows[best]],
             articles=scope.article_rows[scope.article_of[rows[best]]],
             scores=scores[best],
             parts=parts.of(best),
-            evidence=_evidence(scope, asked, parts.of(best[:1]), int(rows[best[0]]), share),
+            evidence=lexical.evidence(int(rows[best[0]]), float(meaning[best[0]]), share),
         )
 
     def _cross_encoded(self, model: CrossEncoder, question: str, ids: Ids, first: Positions) -> Scores:
@@ -176,57 +137,6 @@ class Retriever:
             added[places[passage.id]] = CROSS_ENCODER_WEIGHT * probability
         return added
 
-    def _request(self, view: PassageView, scope: Scope, embedded: EmbeddedQuestion) -> tuple[Request, list[AskedWord]]:
-        """The question in the context of those before it."""
-        *earlier, question = [
-            Utterance(vector, question_words(text, scope.languages))
-            for vector, text in zip(embedded.vectors, embedded.texts, strict=True)
-        ]
-        found = view.postings(self._store, scope, question.words)
-        idfs = {word: idf(postings.passages, len(scope.ids)) for word, postings in found.items()}
-        request = in_context(question, earlier, idfs, embedded.share)
-        found |= view.postings(self._store, scope, [word for word in request.words if word not in found])
-        return request, [AskedWord(found[word], counts) for word, counts in request.words.items()]
-
-
-class _LexicalScores:
-    """The lexical parts of the scores of any passages of a scope."""
-
-    def __init__(self, scope: Scope, asked: Sequence[AskedWord], weight: float) -> None:
-        shares = [word.share for word in asked]
-        passages = [word.postings.passages for word in asked]
-        articles = [word.postings.articles for word in asked]
-        weights = [share * idf(postings, len(scope.ids)) for postings, share in zip(passages, shares, strict=True)]
-        self._scope = scope
-        self._weight = weight
-        self._of_passages = bm25(passages, shares, scope.lengths, scope.mean_length)
-        self._of_articles = bm25(articles, shares, scope.article_lengths, scope.mean_article_length)
-        self._held = weights_held([word.postings.sentences for word in asked], weights, scope.segments)
-
-    def shortlist(self) -> Positions:
-        """Rows of the passages to choose candidates from, ascending: all of them unless they are very many."""
-        count = len(self._scope.ids)
-        if count <= ALL_SCORED:
-            return np.arange(count)
-        rows = np.flatnonzero(self._of_passages)
-        scores = (1 - ARTICLE_BM25) * self._of_passages[rows]
-        scores += ARTICLE_BM25 * self._of_articles[self._scope.article_of[rows]]
-        return np.sort(rows[best_first(scores, LEXICAL_SHORTLIST)])
-
-    def parts(self, rows: Positions) -> Parts:
-        """Those of these rows; what is not lexical is 0."""
-        none = np.zeros(len(rows), dtype=np.float32)
-        sentence = best_sentence_scores(self._held, self._scope.first_segment, rows)
-        article = self._of_articles[self._scope.article_of[rows]]
-        return Parts(
-            passage_cosine=none,
-            article_cosine=none,
-            passage_bm25=_times(self._weight * (1 - ARTICLE_BM25), self._of_passages[rows]),
-            article_bm25=_times(self._weight * ARTICLE_BM25, article),
-            best_sentence=_times(self._weight * BEST_SENTENCE, sentence),
-            cross_encoder=none,
-        )
-
 
 def _article_cosines(view: PassageView, scope: Scope, vector: Vector, rows: Positions) -> Cosines:
     """Cosines of the beginnings of these passages' articles with a unit vector, (m,)."""
@@ -235,16 +145,3 @@ def _article_cosines(view: PassageView, scope: Scope, vector: Vector, rows: Posi
     lone = np.isnan(cosines)  # its one passage stands for the article
     cosines[lone] = view.dense.cosines(scope.ids[scope.first_passage[numbers[lone]]], vector)
     return cosines[place]
-
-
-def _times(weight: float, scores: Scores) -> Scores:
-    return (weight * scores).astype(np.float32)
-
-
-def _evidence(scope: Scope, asked: Sequence[AskedWord], parts: Parts, row: int, share: float) -> Evidence:
-    """That for one row of the scope, whose score is made of `parts`, each (1,)."""
-    count = len(scope.ids)
-    words = [WeighedWord(w.share * idf(w.postings.passages, count), w.postings) for w in asked]
-    first, end = scope.first_segment[row : row + 2].tolist()
-    meaning = float(parts.passage_cosine[0] + parts.article_cosine[0])
-    return Evidence(meaning, wording(words, row, range(first, end)), share)

@@ -49,6 +49,9 @@ class Scope:
         """The row of every passage with one of these row ids, (m,), and whether it is in the scope at all, (m,)."""
         if not len(self.ids):
             return np.zeros(len(ids), dtype=np.int64), np.zeros(len(ids), dtype=bool)
+        first, last = int(self.ids[0]), int(self.ids[-1])
+        if last - first + 1 == len(self.ids):  # nothing is missing between them
+            return ids - first, (ids >= first) & (ids <= last)
         rows = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
         return rows, self.ids[rows] == ids
 

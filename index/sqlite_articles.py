@@ -10,6 +10,7 @@ import msgspec
 from corpus.article import Article
 from index.answer import CitedArticle
 from index.sqlite_database import SqliteDatabase, marks
+from index.sqlite_schema import split_terms
 from index.store import ArticleRow, ArticleSummary, StoredPassage
 
 
@@ -84,7 +85,7 @@ _STORED_PASSAGES = """
 
 def _stored_passage(row: Sequence[Any]) -> StoredPassage:
     number, text, start, end, heading, paragraph, citation, language, terms, *cited = row
-    segments = tuple(tuple(line.split()) for line in terms.split("\n"))
+    segments = split_terms(terms)
     return StoredPassage(
         number, text, start, end, heading, paragraph, citation, language, segments, article=CitedArticle(*cited)
     )

@@ -9,6 +9,7 @@ import numpy as np
 
 from index.sqlite_database import SqliteDatabase, marks
 from index.sqlite_postings import ENTRY
+from index.sqlite_schema import split_terms
 from index.sqlite_writes import STORED_VECTOR
 from index.store import Change, Ids, Occurrences, PassageTable, VectorTable
 
@@ -98,6 +99,23 @@ class SqliteEvidence:
             for term, entries in self._database.rows(query, *some):
                 found.setdefault(term, []).append(entries)
         return {term: _occurrences(parts) for term, parts in found.items()}
+
+    def entries(self, terms: Sequence[str]) -> Mapping[str, int]:
+        """In how many segments each of the terms stands, over all collections, some of them of the past, maybe."""
+        found: dict[str, int] = {}
+        for first in range(0, len(terms), ASKED_TOGETHER):
+            some = terms[first : first + ASKED_TOGETHER]
+            query = f"SELECT term, sum(length(entries)) FROM posting WHERE term IN ({marks(some)}) GROUP BY term"
+            found |= {term: length // ENTRY.itemsize for term, length in self._database.rows(query, *some)}
+        return found
+
+    def segments(self, ids: Sequence[int]) -> list[tuple[tuple[str, ...], ...]]:
+        """The terms of passages, see IndexedPassage, in the order of `ids`; none for a passage that is no more."""
+        found: dict[int, str] = {}
+        for first in range(0, len(ids), ASKED_TOGETHER):
+            some = ids[first : first + ASKED_TOGETHER]
+            found |= self._database.rows(f"SELECT id, terms FROM passage WHERE id IN ({marks(some)})", *some)
+        return [split_terms(found[id_]) if id_ in found else () for id_ in ids]
 
     def vocabulary(self, prefix: str) -> list[str]:
         """Every term in use that starts so, over all collections, ascending; some may be of the past."""

@@ -140,4 +140,9 @@ def joined_terms(segments: Segments) -> str:
     return "\n".join(" ".join(segment) for segment in segments)
 
 
+def split_terms(joined: str) -> tuple[tuple[str, ...], ...]:
+    """The segments that `joined_terms` joined."""
+    return tuple(tuple(line.split()) for line in joined.split("\n"))
+
+
 FORMATS = (_FORMAT_1, _FORMAT_2, _FORMAT_3, _FORMAT_4, _move_terms)

@@ -264,6 +264,12 @@ class Store(Protocol):
     def occurrences(self, terms: Sequence[str]) -> Mapping[str, Occurrences]:
         """Where each of the terms stands, over all collections; a term that stands nowhere is left out."""
 
+    def entries(self, terms: Sequence[str]) -> Mapping[str, int]:
+        """In how many segments each of the terms stands, over all collections, some of them of the past, maybe."""
+
+    def segments(self, ids: Sequence[int]) -> list[tuple[tuple[str, ...], ...]]:
+        """The terms of passages, see IndexedPassage, in the order of `ids`; none for a passage that is no more."""
+
     def vocabulary(self, prefix: str) -> list[str]:
         """Every term in use that starts so, over all collections, ascending; some may be of the past."""
 

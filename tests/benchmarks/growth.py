@@ -47,6 +47,7 @@ PIECE = 350
 IN_AN_ARTICLE = 3
 WRITTEN_TOGETHER = 2_000
 ASKED = 300
+QUESTIONS = "questions.json"
 WARMED_BY = 100
 """Questions asked before the clock runs, other ones than those that are timed."""
 
@@ -64,7 +65,7 @@ class Piece:
 def main(say: Callable[[str], object] = sys.stdout.write) -> None:
     """Grow an index through the sizes, and measure it at each."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--data-dir", type=Path, required=True, help="an empty folder, which needs 4 GB for a million")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--json", type=Path)
@@ -72,12 +73,14 @@ def main(say: Callable[[str], object] = sys.stdout.write) -> None:
     parser.add_argument("--measure", action="store_true", help="only measure what is there; used by this program")
     options = parser.parse_args()
     if options.measure:
-        say(json.dumps(measured(options.data_dir, options.folders)))
+        say(json.dumps(measured(options.data_dir)))
         return
+    questions = [question.text for folder in options.folders for question in read_beir_folder(folder).questions]
+    random.Random(2).shuffle(questions)
+    (options.data_dir / QUESTIONS).write_text(json.dumps(questions), encoding="utf-8")
     figures = []
     for size in grown(options.data_dir, options.folders, options.sizes):
-        arguments = [*map(str, options.folders), "--data-dir", str(options.data_dir), "--measure"]
-        command = [sys.executable, "-m", "tests.benchmarks.growth", *arguments]
+        command = [sys.executable, "-m", "tests.benchmarks.growth", "--data-dir", str(options.data_dir), "--measure"]
         figures.append({"passages": size} | json.loads(subprocess.run(command, check=True, capture_output=True).stdout))
         if len(figures) == 1:
             say("".join(f"{name:>22}" for name in figures[0]) + "\n")
@@ -162,10 +165,9 @@ def unit(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     return (vector / np.linalg.norm(vector)).astype(np.float32)
 
 
-def measured(data_dir: Path, folders: Sequence[Path]) -> dict[str, float]:
+def measured(data_dir: Path) -> dict[str, float]:
     """What a process needs that starts from the index in a data directory."""
-    questions = [question.text for folder in folders for question in read_beir_folder(folder).questions]
-    random.Random(2).shuffle(questions)
+    questions = json.loads((data_dir / QUESTIONS).read_text(encoding="utf-8"))
     warming, asked = questions[:WARMED_BY], questions[WARMED_BY : WARMED_BY + ASKED]
     began = time.perf_counter()
     index = open_index(data_dir, load_settings(None), to_ask=True)

@@ -8,7 +8,7 @@ from index.ranking import NOWHERE, Postings, counted
 
 def term(weight: float, passages: dict[int, float], sentences: dict[int, float]) -> WeighedWord:
     def postings(found: dict[int, float]) -> Postings:
-        return counted(np.array(list(found), dtype=np.int64), np.array(list(found.values()), dtype=np.float32))
+        return counted(np.array(list(found), dtype=np.int64), np.array(list(found.values()), dtype=np.float32), 9)
 
     return WeighedWord(weight, TermPostings(postings(passages), NOWHERE, postings(sentences)))
 

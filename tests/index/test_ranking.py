@@ -7,7 +7,7 @@ from index.ranking import Postings, best_first, best_sentence_scores, bm25, coun
 
 
 def postings(ids: list[int], frequencies: list[float]) -> Postings:
-    return counted(np.array(ids, dtype=np.int64), np.array(frequencies, dtype=np.float32))
+    return counted(np.array(ids, dtype=np.int64), np.array(frequencies, dtype=np.float32), 9)
 
 
 def test_bm25_by_hand() -> None:
@@ -22,12 +22,13 @@ def test_bm25_by_hand() -> None:
     assert half.tolist() == pytest.approx([first / 2, 0, last / 2], rel=1e-6)
 
 
-def test_frequencies_of_the_same_row_add_up() -> None:
-    found = counted(np.array([4, 1, 4, 6]), np.array([2, 1, 1, 0.25], dtype=np.float32))
+@pytest.mark.parametrize("count", [7, 1000])
+def test_frequencies_of_the_same_row_add_up(count: int) -> None:
+    found = counted(np.array([4, 1, 4, 6]), np.array([2, 1, 1, 0.25], dtype=np.float32), count)
     assert found.rows.tolist() == [1, 4, 6]
     assert found.frequencies.tolist() == [1, 3, 0.25]
     assert found.texts == 2.25
-    assert counted(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)).rows.tolist() == []
+    assert counted(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32), count).rows.tolist() == []
 
 
 def test_the_best_sentence_holds_the_rarest_terms_together() -> None:
