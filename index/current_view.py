@@ -61,7 +61,7 @@ class CurrentView:
         old = self._view
         if old is not None and old.position == position and not to_keep:
             return old  # another thread was faster
-        begun = _Parts.of_view(old) if old else self._read(to_keep=to_keep)
+        begun = _Parts.of_view(old) if old else self._read()
         kept = self._kept(begun)
         table = self._table(begun, kept)
         languages = self._store.languages()
@@ -70,13 +70,17 @@ class CurrentView:
         if (to_keep and age) or age > STALE_SHARE * len(table.ids) or not needed <= lexicons.keys():
             lexicons, age = new_lexicons(self._store, needed), 0
         dense = begun.dense
-        if table is not begun.table:
+        if to_keep and len(table.ids) > EXACT_PASSAGES and isinstance(dense, LoadedVectors):
+            dense = IndexedVectors.made(self._store, table)  # from the store: they need not all be loaded to be sorted
+        elif table is not begun.table:
             dense = dense.caught_up(self._store, table, kept, begun.newest)
+        if to_keep and isinstance(dense, IndexedVectors) and dense.outdated:
+            dense = IndexedVectors.made(self._store, table, dense.cells)
         self._view = PassageView(
             position=position,
             newest=max(int(table.ids[-1]) if len(table.ids) else 0, begun.newest),
             table=table,
-            dense=indexed(self._store, table, dense) if to_keep else dense,
+            dense=dense,
             collections=self._store.collections(),
             languages=languages,
             lexicons=lexicons,
@@ -84,18 +88,13 @@ class CurrentView:
         )
         return self._view
 
-    def _read(self, *, to_keep: bool) -> _Parts:
+    def _read(self) -> _Parts:
         """What a new process begins with."""
         found = read_snapshot(self._snapshot, self._store) if self._snapshot else None
         if found is not None:
             head = found.head
             return _Parts(head.change.position, head.newest, found.table, found.dense, found.lexicons, head.lexicon_age)
         nothing = LoadedVectors(NO_PASSAGES.ids, ExactVectors(), joined([]))
-        if to_keep and self._store.count() > EXACT_PASSAGES:  # which need not all be loaded in order to be sorted
-            table = self._store.passage_table()
-            return _Parts(
-                self._store.position(), int(table.ids[-1]), table, indexed(self._store, table, nothing), {}, 0
-            )
         return _Parts(0, 0, NO_PASSAGES, nothing, {}, 0)
 
     def _kept(self, begun: _Parts) -> Mask:
@@ -129,15 +128,6 @@ class _Parts:
     @classmethod
     def of_view(cls, view: PassageView) -> _Parts:
         return cls(view.position, view.newest, view.table, view.dense, view.lexicons, view.lexicon_age)
-
-
-def indexed(store: Store, table: PassageTable, dense: DenseVectors) -> DenseVectors:
-    """The same vectors sorted into cells, if they are many and are not yet, or not enough of them."""
-    if len(table.ids) <= EXACT_PASSAGES:
-        return dense
-    if isinstance(dense, IndexedVectors):
-        return IndexedVectors.made(store, table, dense.cells) if dense.outdated else dense
-    return IndexedVectors.made(store, table)
 
 
 def new_lexicons(store: Store, languages: Iterable[str]) -> dict[str, Lexicon]:
