@@ -17,7 +17,7 @@ from index.scope import Scope
 from index.store import Store
 from index.vectors import Positions, Vector
 
-SEARCHED_ENTRIES = 50_000
+SEARCHED_ENTRIES = 20_000
 """Sentences in which the words that are searched for in a large scope stand, all of them together."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.arrays import distinct
 from index.asked_words import AskedWord
 from index.evidence import Evidence, WeighedWord, wording
 from index.ranking import (
@@ -18,7 +19,6 @@ from index.ranking import (
     bm25,
     idf,
     times,
-    weights_held,
 )
 from index.scope import Scope
 from index.store import Ids
@@ -55,16 +55,14 @@ class LexicalScores:
 
     def __init__(self, scope: Scope, asked: Sequence[AskedWord], weight: float) -> None:
         """`weight` of a point of BM25 against cosines."""
-        shares = [word.share for word in asked]
-        passages = [word.postings.passages for word in asked]
-        articles = [word.postings.articles for word in asked]
-        weights = [share * idf(found.texts, len(scope.ids)) for found, share in zip(passages, shares, strict=True)]
         self._scope = scope
         self._weight = weight
-        self._words = [WeighedWord(own, word.postings) for own, word in zip(weights, asked, strict=True)]
-        self._of_passages = bm25(passages, shares, scope.lengths, scope.mean_length)
-        self._of_articles = bm25(articles, shares, scope.article_lengths, scope.mean_article_length)
-        self._held = weights_held([word.postings.sentences for word in asked], weights, scope.segments)
+        self._shares = [word.share for word in asked]
+        self._passages = [word.postings.passages for word in asked]
+        self._articles = [word.postings.articles for word in asked]
+        self._sentences = [word.postings.sentences for word in asked]
+        self._weights = [word.share * idf(word.postings.passages.texts, len(scope.ids)) for word in asked]
+        self._words = [WeighedWord(own, word.postings) for own, word in zip(self._weights, asked, strict=True)]
 
     def candidates(self, count: int) -> Positions:
         """Rows of the best passages by words alone, at most so many."""
@@ -73,24 +71,32 @@ class LexicalScores:
 
     def _shortlist(self) -> Positions:
         """Rows to choose candidates from, ascending: all of them unless they are very many."""
-        count = len(self._scope.ids)
-        if count <= ALL_SCORED:
-            return np.arange(count)
-        rows = np.flatnonzero(self._of_passages)
-        scores = (1 - ARTICLE_BM25) * self._of_passages[rows]
-        scores += ARTICLE_BM25 * self._of_articles[self._scope.article_of[rows]]
+        scope = self._scope
+        if len(scope.ids) <= ALL_SCORED:
+            return np.arange(len(scope.ids))
+        of_passages = bm25(self._passages, self._shares, scope.lengths, scope.mean_length)
+        of_articles = bm25(self._articles, self._shares, scope.article_lengths, scope.mean_article_length)
+        rows = np.flatnonzero(of_passages > 0)
+        scores = (1 - ARTICLE_BM25) * of_passages[rows] + ARTICLE_BM25 * of_articles[scope.article_of[rows]]
         return np.sort(rows[best_first(scores, SHORTLIST)])
 
     def parts(self, rows: Positions) -> Parts:
-        """Those of these rows; what is not lexical is 0."""
+        """Those of these rows, ascending; what is not lexical is 0."""
+        scope = self._scope
+        some = None if len(rows) == len(scope.ids) else rows
+        of_passages = bm25(self._passages, self._shares, scope.lengths, scope.mean_length, some)
+        numbers = distinct(scope.article_of[rows])
+        several = None if len(numbers) == len(scope.article_rows) else numbers
+        of_articles = bm25(self._articles, self._shares, scope.article_lengths, scope.mean_article_length, several)
+        sentence = best_sentence_scores(self._sentences, self._weights, scope.first_segment, rows)
         none = np.zeros(len(rows), dtype=np.float32)
-        sentence = best_sentence_scores(self._held, self._scope.first_segment, rows)
-        article = self._of_articles[self._scope.article_of[rows]]
         return Parts(
             passage_cosine=none,
             article_cosine=none,
-            passage_bm25=times(self._weight * (1 - ARTICLE_BM25), self._of_passages[rows]),
-            article_bm25=times(self._weight * ARTICLE_BM25, article),
+            passage_bm25=times(self._weight * (1 - ARTICLE_BM25), of_passages),
+            article_bm25=times(
+                self._weight * ARTICLE_BM25, of_articles[np.searchsorted(numbers, scope.article_of[rows])]
+            ),
             best_sentence=times(self._weight * BEST_SENTENCE, sentence),
             cross_encoder=none,
         )

@@ -11,7 +11,7 @@ import numpy as np
 from index.analyzer import Word, language_of
 from index.dense import DenseVectors
 from index.lexicon import Form, Lexicon
-from index.ranking import NOWHERE, Postings, Scores, counted
+from index.ranking import DENSE_ENOUGH, NOWHERE, Postings, Scores, counted
 from index.recently_used import RecentlyUsed
 from index.scope import Scope, new_scope
 from index.store import ArticleRow, Ids, Occurrences, PassageTable, Store
@@ -150,14 +150,16 @@ def _located(scope: Scope, forms: Sequence[tuple[Occurrences, float]]) -> TermPo
 
 def _postings(scope: Scope, rows: Positions, segments: Ids, frequencies: Scores) -> TermPostings:
     """Postings from entries, each (m,): rows of the scope, segments in their passages, and how much it counts there."""
+    numbers = scope.first_segment[rows] + segments
+    if scope.segments >= DENSE_ENOUGH * len(rows) and np.any(numbers[1:] < numbers[:-1]):
+        order = np.argsort(numbers, kind="stable")  # once for all three, which `counted` would each have to sort
+        rows, segments, frequencies, numbers = rows[order], segments[order], frequencies[order], numbers[order]
     passages = counted(rows, frequencies, len(scope.ids))
     in_sentence = segments > 0  # 0 is title and heading
-    numbers = scope.first_segment[rows[in_sentence]] + segments[in_sentence]
-    numbers_of_articles = scope.article_of[passages.rows]
     return TermPostings(
         passages=passages,
-        articles=counted(numbers_of_articles, passages.frequencies, len(scope.article_rows)),
-        sentences=counted(numbers, frequencies[in_sentence], scope.segments),
+        articles=counted(scope.article_of[passages.rows], passages.frequencies, len(scope.article_rows)),
+        sentences=counted(numbers[in_sentence], frequencies[in_sentence], scope.segments),
     )
 
 

@@ -61,7 +61,7 @@ BEST_SENTENCE = 0.25
 gains .001 nDCG@10, covidqa's span Success@3 .03 to .05 with .5; beyond .25 scifact and clapnq-dev lose as much.
 """
 
-DENSE_ENOUGH = 20
+DENSE_ENOUGH = 8
 """Where a term stands in one row of so many, or more, an array of all rows is quicker than sorting."""
 
 BACKGROUND = 50
@@ -85,19 +85,38 @@ Chinese, Hindi, Korean about 1. The order is that of the model's published resul
 """
 
 
-def bm25(postings: Sequence[Postings], shares: Sequence[float], lengths: Counts, mean_length: float) -> Scores:
-    """BM25 scores (n,), 0 where no term stands, of n texts with `lengths` terms.
+def bm25(
+    postings: Sequence[Postings],
+    shares: Sequence[float],
+    lengths: Counts,
+    mean_length: float,
+    rows: Positions | None = None,
+) -> Scores:
+    """BM25 scores, 0 where no term stands, of all n texts with `lengths` terms, (n,), or of those in some `rows`, (m,).
 
     `postings`: one for each distinct term of the question, rows 0..n-1; `shares`: what each counts, 0 to 1.
 
     Robertson and Zaragoza 2009, with Lucene's idf, which is never negative.
     """
-    scores = np.zeros(len(lengths), dtype=np.float32)
+    scores = np.zeros(len(lengths) if rows is None else len(rows), dtype=np.float32)
     for term, share in zip(postings, shares, strict=True):
-        normalised = K1 * (1 - B + B * lengths[term.rows] / mean_length)
-        saturated = term.frequencies * (K1 + 1) / (term.frequencies + normalised)
-        scores[term.rows] += share * idf(term.texts, len(lengths)) * saturated
+        found, places = _entries(term, rows)
+        frequencies = term.frequencies[found]
+        normalised = K1 * (1 - B + B * lengths[term.rows[found]] / mean_length)
+        saturated = frequencies * (K1 + 1) / (frequencies + normalised)
+        scores[places] += share * idf(term.texts, len(lengths)) * saturated
     return scores
+
+
+def _entries(term: Postings, rows: Positions | None) -> tuple[Positions | slice, Positions | Counts]:
+    """Which of a term's entries are of these rows (None: of all), and the place of each among the rows."""
+    if rows is None:
+        return slice(None), term.rows
+    if not len(term.rows):
+        return slice(0), term.rows
+    found = np.minimum(np.searchsorted(term.rows, rows), len(term.rows) - 1)
+    held = np.flatnonzero(term.rows[found] == rows)
+    return found[held], held
 
 
 def idf(texts: float, count: int) -> float:
@@ -130,25 +149,34 @@ def encoder_share(letters_per_piece: float) -> float:
     return min(1.0, max(0.0, known))
 
 
-def weights_held(sentences: Sequence[Postings], weights: Sequence[float], count: int) -> Scores:
-    """For each of all sentences 0..count-1 the sum of the weights (idf) of the terms that it holds, (count,)."""
-    held = np.zeros(count, dtype=np.float32)
-    for term, weight in zip(sentences, weights, strict=True):
-        held[term.rows] += weight * np.minimum(term.frequencies, 1)
-    return held
+def best_sentence_scores(
+    sentences: Sequence[Postings], weights: Sequence[float], first: Ids, rows: Positions
+) -> Scores:
+    """For passages the highest sum, over a sentence, of the weights (idf) of the terms that it holds, (m,).
 
-
-def best_sentence_scores(held: Scores, first: Ids, rows: Positions) -> Scores:
-    """The highest of the weights that the sentences of a passage hold, for these passages, (m,).
-
-    `first`: every passage's first sentence, and one more that is the end of all (n + 1,). `rows`: of passages (m,).
+    `sentences`: postings over all sentences of all passages; `first`: every passage's first sentence, and one more that
+    is the end of all (n + 1,). `rows`: of the passages asked for, ascending (m,).
     """
     if not len(rows):
         return np.zeros(0, dtype=np.float32)
-    starts, counts = first[rows], first[rows + 1] - first[rows]
-    ends = np.cumsum(counts)
-    sentences = np.arange(ends[-1]) + np.repeat(starts - (ends - counts), counts)
-    return np.maximum.reduceat(held[sentences], ends - counts)
+    starts, ends = first[rows], first[rows + 1]
+    places = np.cumsum(ends - starts) - (ends - starts)  # of the passages' sentences, numbered through anew
+    held = np.zeros(places[-1] + ends[-1] - starts[-1], dtype=np.float32)
+    for term, weight in zip(sentences, weights, strict=True):
+        if len(rows) + 1 == len(first):
+            held[term.rows] += weight * np.minimum(term.frequencies, 1)
+        else:
+            inside, owners = _within(term.rows, starts, ends)
+            held[term.rows[inside] + (places - starts)[owners]] += weight * np.minimum(term.frequencies[inside], 1)
+    return np.maximum.reduceat(held, places)
+
+
+def _within(values: Counts, starts: Ids, ends: Ids) -> tuple[Positions, Positions]:
+    """Which of ascending values are in one of the ranges, and in which."""
+    low, high = np.searchsorted(values, starts), np.searchsorted(values, ends)
+    owners = np.repeat(np.arange(len(starts)), high - low)
+    begins = np.cumsum(high - low) - (high - low)
+    return np.arange(len(owners)) + (low - begins)[owners], owners
 
 
 def times(weight: float, scores: Scores) -> Scores:

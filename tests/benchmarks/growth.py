@@ -1,9 +1,10 @@
 """Time and memory from 100 to 1,000,000 passages: `python -m tests.benchmarks.growth FOLDER ... --data-dir DIR`.
 
 The folders are in BEIR layout. There is not so much public text at hand, nor the day to embed it, so passages beyond
-the folders' own are made: each is two pieces of real passages (a few sentences each), drawn at random from different
-articles, and its vector is the unit vector of the sum of the pieces' own vectors. Three make an article. Words, lengths
-and the clusters of vectors are thus those of the folders; the vocabulary does not grow with the passages as it would.
+the folders' own are made: each is two pieces of real passages (a few sentences each), the second one of the
+RELATED pieces of other articles that are nearest to the first, and its vector is the unit vector of the sum of the
+pieces' own vectors. Three make an article. Words, lengths and the clusters of vectors are thus about those of the
+folders; the vocabulary does not grow with the passages as it would.
 
 Questions are the folders' own, embedded by the real model. Every size is measured in a process of its own, which starts
 from what is on disk. A table goes to standard output, the figures to --json FILE, a picture of them to --plot FILE.svg.
@@ -44,6 +45,7 @@ from tests.benchmarks.growth_plot import plot
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
 PIECE = 350
 """Characters of a piece, at least; two make a passage of about the usual size."""
+RELATED = 50
 IN_AN_ARTICLE = 3
 WRITTEN_TOGETHER = 2_000
 ASKED = 300
@@ -95,7 +97,9 @@ def grown(data_dir: Path, folders: Sequence[Path], sizes: Sequence[int]) -> Iter
     """Grow an index to each of the sizes in turn."""
     encoder = new_encoder(data_dir, load_settings(None))
     pieces = list(real_pieces(folders))
-    vectors = encoder.encode_passages([text for _, text, _ in pieces])
+    vectors = np.concatenate(
+        [encoder.encode_passages([text for _, text, _ in pieces[n : n + 500]]) for n in range(0, len(pieces), 500)]
+    )
     ready = [Piece(*piece, vector) for piece, vector in zip(pieces, vectors, strict=True)]
     identity = IndexIdentity(
         encoder.identity.name, encoder.identity.weights_sha256, encoder.identity.dimension, "700/1100", ANALYZER_VERSION
@@ -135,12 +139,18 @@ def real_pieces(folders: Sequence[Path]) -> Iterator[tuple[int, str, tuple[tuple
 
 
 def made_passages(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:
-    """Pairs of pieces of different articles, without end."""
+    """Pairs of related pieces of different articles, without end."""
     chance = random.Random(1)
+    vectors = ExactVectors([np.stack([piece.vector for piece in pieces]).astype(np.float16)])
+    related: dict[int, list[int]] = {}
     while True:
-        first, second = chance.sample(pieces, 2)
-        if first.article != second.article:
-            yield first, second
+        first = chance.randrange(len(pieces))
+        if first not in related:
+            near = vectors.search(pieces[first].vector, 2 * RELATED).positions.tolist()
+            others = [other for other in near if pieces[other].article != pieces[first].article]
+            related[first] = others[:RELATED]
+        if related[first]:
+            yield pieces[first], pieces[chance.choice(related[first])]
 
 
 def made_article(number: int, pairs: Sequence[tuple[Piece, Piece]]) -> IndexedArticle:

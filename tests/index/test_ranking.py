@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from index.ranking import Postings, best_first, best_sentence_scores, bm25, counted, encoder_share, weights_held
+from index.ranking import Postings, best_first, best_sentence_scores, bm25, counted, encoder_share
 
 
 def postings(ids: list[int], frequencies: list[float]) -> Postings:
@@ -20,6 +20,8 @@ def test_bm25_by_hand() -> None:
     assert scores.tolist() == pytest.approx([first, 0, last], rel=1e-6)
     half = bm25([postings([0, 2], [2, 0.5])], [0.5], np.array([2, 2, 5], dtype=np.int32), 3.0)
     assert half.tolist() == pytest.approx([first / 2, 0, last / 2], rel=1e-6)
+    some = bm25([postings([0, 2], [2, 0.5])], [1.0], np.array([2, 2, 5], dtype=np.int32), 3.0, np.array([1, 2]))
+    assert some.tolist() == pytest.approx([0, last], rel=1e-6)
 
 
 @pytest.mark.parametrize("count", [7, 1000])
@@ -34,12 +36,12 @@ def test_frequencies_of_the_same_row_add_up(count: int) -> None:
 def test_the_best_sentence_holds_the_rarest_terms_together() -> None:
     # Passages of sentences 0-1 and 2-4. Terms of weight 2 and 3: both in sentence 3, the first half in sentence 0.
     sentences = [postings([0, 3], [0.5, 4]), postings([1, 3], [1, 1])]
-    held = weights_held(sentences, [2.0, 3.0], 5)
-    assert held.tolist() == [1, 3, 0, 5, 0]
     first = np.array([0, 2, 5])
-    assert best_sentence_scores(held, first, np.array([0, 1])).tolist() == [3, 5]
-    assert best_sentence_scores(held, first, np.array([1])).tolist() == [5]
-    assert best_sentence_scores(held, first, np.zeros(0, dtype=np.int64)).tolist() == []
+    assert best_sentence_scores(sentences, [2.0, 3.0], first, np.array([0, 1])).tolist() == [3, 5]
+    assert best_sentence_scores(sentences, [2.0, 3.0], first, np.array([1])).tolist() == [5]
+    assert best_sentence_scores(sentences, [2.0, 3.0], first, np.array([0])).tolist() == [3]
+    assert best_sentence_scores(sentences, [2.0, 3.0], first, np.zeros(0, dtype=np.int64)).tolist() == []
+    assert best_sentence_scores([], [], first, np.array([0, 1])).tolist() == [0, 0]
 
 
 def test_the_encoder_is_heard_as_far_as_it_knows_the_language() -> None:
