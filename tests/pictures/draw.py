@@ -54,7 +54,7 @@ def photograph(page: str, file: Path, height: int) -> None:
 
 def main() -> None:
     """Draw all of them."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "docs"
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
     with tempfile.TemporaryDirectory() as data_dir:
         drawn = asyncio.run(messages(Path(data_dir)))
     for name, body in drawn.items():
