@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.article import Article
 from corpus.splitter import SplitRule
@@ -23,7 +24,9 @@ from index.recalibration import Recalibration
 from index.retriever import Ranking, Retriever
 from index.store import ArticleSummary, IndexIdentity, Store, StoredPassage, require_identity
 from index.suggestions import Suggestions
-from index.updater import Updater, UpdateReport
+
+if TYPE_CHECKING:
+    from index.updater import Updater, UpdateReport
 
 DEFAULT_COLLECTION = "articles"
 NEAREST_TITLES = 3
@@ -53,7 +56,6 @@ class PassageIndex:
         self._encoder = encoder
         self._rule = rule
         self._minimum_confidence = minimum_confidence
-        self._updater = Updater(store, encoder, rule)
         self._retriever = Retriever(store, encoder, lexical_weight, cross_encoder, snapshot)
         self._suggestions = Suggestions(store)
         # Questions are embedded at the same time, but ranked in turn. Ranking is many short calls that each give away
@@ -69,7 +71,7 @@ class PassageIndex:
     ) -> UpdateReport:
         """Add the articles to a collection, each instead of the one from the same source. See Updater.update."""
         self.check_identity()
-        report = self._updater.update(collection, articles, self._current_identity(), on_article, on_passages)
+        report = self._updater().update(collection, articles, self._current_identity(), on_article, on_passages)
         self._retriever.keep_snapshot()
         return report
 
@@ -80,14 +82,21 @@ class PassageIndex:
         """
         if self._store.identity() not in (None, self._current_identity()):
             self._store.adopt(self._current_identity())
+        from index.updater import UpdateReport
+
         report = UpdateReport()
         for collection in self._store.collections():
             stale = [source for source, mark in self._store.fingerprints(collection).items() if not mark]
             ids = [summary.id for summary in self.articles([collection]) if summary.source in stale]
             stored = (article for article in map(self._store.article, ids) if article is not None)
-            report.add(self._updater.update(collection, stored, self._current_identity(), on_article))
+            report.add(self._updater().update(collection, stored, self._current_identity(), on_article))
         self._retriever.keep_snapshot()
         return report
+
+    def _updater(self) -> Updater:
+        from index.updater import Updater
+
+        return Updater(self._store, self._encoder, self._rule)
 
     def is_new(self) -> bool:
         """Whether nothing was ever indexed here."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -110,6 +109,8 @@ def write_snapshot(path: Path, store: Store, view: PassageView) -> None:
 
 def _write_cells(path: Path, dense: IndexedVectors) -> CellsFile:
     """Write them to a file that is named by its contents: the file that is in use is never written over."""
+    import tempfile
+
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=f"{path.name}-") as folder:
         made = Path(folder) / "cells"
         dense.cells.write(made)
@@ -123,6 +124,8 @@ def _write_cells(path: Path, dense: IndexedVectors) -> CellsFile:
 @contextmanager
 def _in_the_place_of(path: Path) -> Iterator[Path]:
     """A path to write to, which then takes the place of the file at once and for good, or leaves no trace."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}-")
     os.close(handle)
     making = Path(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import update_wrapper
@@ -76,6 +75,8 @@ def check_collections(index: PassageIndex, names: tuple[str, ...]) -> None:
 
 def text_width() -> int:
     """Columns for text."""
+    import shutil
+
     return min(WIDEST_TEXT, shutil.get_terminal_size().columns)
 
 
