@@ -20,7 +20,7 @@ Cosines = npt.NDArray[np.float32]
 Vector = npt.NDArray[np.float32]
 
 
-CELLS_SEARCHED = 32
+CELLS_SEARCHED = 128
 """Of an ApproximateVectors, for a question."""
 
 SAMPLED_PER_CELL = 40
