@@ -89,14 +89,23 @@ class IndexedVectors:
     small scope.
     """
 
-    def __init__(self, store: Store, cells: ApproximateVectors, covered: int, table: PassageTable) -> None:
-        """`covered`: every passage with a row id up to this one is in the `cells`, with others that are gone, maybe."""
+    def __init__(
+        self,
+        store: Store,
+        cells: ApproximateVectors,
+        covered: int,
+        table: PassageTable,
+        recent: ExactVectors | None = None,
+    ) -> None:
+        """`covered`: every passage with a row id up to this one is in the `cells`, with others that are gone, maybe.
+        `recent`: the vectors of the others, if they are at hand.
+        """
         self._store = store
         self.cells = cells
         self.covered = covered
         self._ids = table.ids
         self._old = int(np.searchsorted(table.ids, covered, side="right"))
-        self._recent = ExactVectors(batch.vectors for batch in store.vector_batches(after=covered))
+        self._recent = recent or ExactVectors(batch.vectors for batch in store.vector_batches(after=covered))
         self._small: RecentlyUsed[tuple[int, ...] | None, ExactVectors] = RecentlyUsed(2 * EXACT_PASSAGES, len)
         self._among: RecentlyUsed[tuple[int, ...] | None, tuple[Among, Among]] = RecentlyUsed(16, lambda _: 1)
 
@@ -107,12 +116,16 @@ class IndexedVectors:
         if before is not None and before.cells * OUTGROWN > cells_for(count):
             cells = before.emptied()
         else:
-            step = max(1, count // sample_size(count))
-            sample = [batch.vectors[::step] for batch in store.vector_batches()]
-            cells = ApproximateVectors(np.concatenate(sample), count)
+            step = -(-count // sample_size(count))
+            # A copy, or it would hold on to the whole of its batch.
+            sample = np.concatenate([batch.vectors[::step].copy() for batch in store.vector_batches()])
+            cells = ApproximateVectors(sample, count)
+            del sample
+        covered = int(table.ids[-1])
         for batch in store.vector_batches():
-            cells.add(batch.ids, batch.vectors)
-        return cls(store, cells, int(table.ids[-1]), table)
+            known = batch.ids <= covered  # another process may have added some since
+            cells.add(batch.ids[known], batch.vectors[known])
+        return cls(store, cells, covered, table)
 
     @property
     def outdated(self) -> bool:
@@ -141,13 +154,16 @@ class IndexedVectors:
 
     def caught_up(self, store: Store, table: PassageTable, kept: Mask, newest: int) -> IndexedVectors:
         """See DenseVectors."""
-        del kept, newest  # those with ids above `covered` are few, and read again
-        return IndexedVectors(store, self.cells, self.covered, table)
+        matrix = self._recent.matrix[kept[self._old :]]
+        recent = ExactVectors(chain([matrix], (batch.vectors for batch in store.vector_batches(after=newest))))
+        return IndexedVectors(store, self.cells, self.covered, table, recent)
 
     def _exact(self, scope: Scope) -> ExactVectors:
         found = self._small.get(scope.key) if scope.key is not None else None
         if found is None:
             table = self._store.vectors(scope.ids)
+            if not len(table.ids):
+                return ExactVectors()  # another process has just taken them all out
             halves = np.zeros((len(scope.ids), table.vectors.shape[1]), dtype=np.float16)
             halves[np.searchsorted(scope.ids, table.ids)] = table.vectors
             found = ExactVectors([halves])
@@ -157,12 +173,13 @@ class IndexedVectors:
 
     def _among_those(self, scope: Scope) -> tuple[Among, Among]:
         """The scope's passages among the ids in the cells, and among the positions of the recent ones."""
-        found = self._among.get(scope.key)
+        found = self._among.get(scope.key) if scope.key is not None else None
         if found is None:
             recent = self._ids[self._old :]
             positions = np.flatnonzero(scope.rows_of(recent)[1])
             found = Among(scope.ids, int(self._ids[-1]) + 1), Among(positions, len(recent))
-            self._among.put(scope.key, found)
+            if scope.key is not None:
+                self._among.put(scope.key, found)
         return found
 
 

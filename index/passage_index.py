@@ -129,7 +129,9 @@ class PassageIndex:
 
     def remove(self, article_ids: Sequence[str]) -> int:
         """Take articles out; returns how many there were."""
-        return self._store.remove(article_ids)
+        removed = self._store.remove(article_ids)
+        self._retriever.keep_snapshot()
+        return removed
 
     def rank(
         self,
@@ -259,9 +261,10 @@ class PassageIndex:
         return found
 
     def warm_up(self) -> None:
-        """Load model and vectors now, so that the first question is as fast as the others."""
+        """Load model and vectors now, so that the first question is as fast as the others; keep a snapshot of them."""
         self._encoder.encode_questions(["warm up"])
         self._retriever.warm_up()
+        self._retriever.keep_snapshot()
 
     def close(self) -> None:
         """Let go of the store's files."""

@@ -35,8 +35,8 @@ class RecentlyUsed(Generic[Key, Value]):
     def put(self, key: Key, value: Value) -> None:
         """Keep a value; one that is larger than all of the room is not kept."""
         with self._lock:
-            if key in self._values:
-                return  # another thread was faster with the same
+            if key in self._values or self._size(value) > self._room:
+                return  # another thread was faster with the same; or everything else would have to go in vain
             self._values[key] = value
             self._taken += self._size(value)
             while self._taken > self._room:

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,8 @@ class SqliteDatabase:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing of what is executed on the connection; one writer at a time, over all processes."""
         connection = self._connection
+        if connection.in_transaction:
+            raise RuntimeError("a transaction within another, or within `reading`")
         try:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
@@ -153,6 +155,9 @@ class SqliteDatabase:
                     for statement in step.split(";\n"):
                         connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {max(version, newest)}")
+            if version:  # give back the room of what the older format had; nothing is lost where there is none for that
+                with suppress(sqlite3.OperationalError):
+                    self._connection.execute("VACUUM")
 
     @staticmethod
     def _version(connection: sqlite3.Connection) -> int:

@@ -48,12 +48,12 @@ class SqliteEvidence:
 
     def change(self, position: int) -> Change | None:
         """The change at a position."""
-        rows = self._database.rows("SELECT position, added, first, last FROM change WHERE position = ?", position)
+        rows = self._database.rows("SELECT position, added, first, last, mark FROM change WHERE position = ?", position)
         return _change(rows[0]) if rows else None
 
     def changes(self, since: int) -> list[Change]:
         """What changed after position `since`, oldest first."""
-        query = "SELECT position, added, first, last FROM change WHERE position > ? ORDER BY position"
+        query = "SELECT position, added, first, last, mark FROM change WHERE position > ? ORDER BY position"
         return [_change(row) for row in self._database.rows(query, since)]
 
     def passage_table(self, after: int = 0) -> PassageTable:
@@ -128,9 +128,9 @@ class SqliteEvidence:
         return int(self._database.rows(query, position)[0][0])
 
 
-def _change(row: Sequence[int]) -> Change:
-    position, added, first, last = row
-    return Change(position, bool(added), first, last)
+def _change(row: Sequence[Any]) -> Change:
+    position, added, first, last, mark = row
+    return Change(position, bool(added), first, last, mark)
 
 
 def _vector_table(rows: Sequence[Any]) -> VectorTable:

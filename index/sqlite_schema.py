@@ -93,6 +93,8 @@ CREATE TABLE posting_part (
     removed INTEGER NOT NULL
 );
 
+ALTER TABLE change ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+
 CREATE INDEX article_of_language ON article (collection, language);
 
 CREATE TABLE store_key (key TEXT NOT NULL);

@@ -1,7 +1,8 @@
 """SqliteStore: a Store in one SQLite file. What is written; what is read is in sqlite_articles and sqlite_evidence.
 
 BM25 is computed in ranking.py from the postings (sqlite_postings.py), within the scope of a question: counted over all
-collections, document frequencies would let one server's articles move another's ranking.
+collections, document frequencies would let one server's articles move another's ranking. (Those of the commonest words
+in a scope of over 100,000 passages are estimated from all collections.)
 """
 
 from __future__ import annotations

@@ -115,7 +115,8 @@ def _insert_passage(connection: sqlite3.Connection, collection: int, article: in
 
 
 def _log_change(connection: sqlite3.Connection, *, added: bool, first: int, last: int) -> None:
-    connection.execute("INSERT INTO change (added, first, last) VALUES (?, ?, ?)", (added, first, last))
+    query = "INSERT INTO change (added, first, last, mark) VALUES (?, ?, ?, lower(hex(randomblob(8))))"
+    connection.execute(query, (added, first, last))
 
 
 def _blob(vector: UnitVectors) -> bytes:

@@ -132,12 +132,16 @@ class Occurrences:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An article's passages, `first` to `last` inclusive (row ids), came or went."""
+    """An article's passages, `first` to `last` inclusive (row ids), came or went.
+
+    `mark` is that of no other change, not even of one that had this position in a copy of the store.
+    """
 
     position: int
     added: bool
     first: int
     last: int
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)

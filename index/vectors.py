@@ -80,7 +80,7 @@ class ExactVectors:
 
     @property
     def matrix(self) -> StoredVectors:
-        """The vectors as FAISS holds them, (n, dimension): a view, not to be written to."""
+        """The vectors as FAISS holds them, (n, dimension): a view, not to be written to nor to outlive this object."""
         if self._index is None:
             return np.zeros((0, 0), dtype=np.float16)
         count, dimension = int(self._index.ntotal), int(self._index.d)
@@ -133,8 +133,11 @@ class ApproximateVectors:
         return vectors
 
     def write(self, path: Path) -> None:
-        """Write to a file."""
-        faiss.write_index(self._index, str(path))
+        """Write to a file. Raises OSError where it cannot be written."""
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:  # which is what FAISS raises of a full disk
+            raise OSError(str(error)) from error
 
     def emptied(self) -> ApproximateVectors:
         """Others with the same cells, and nothing in them yet."""

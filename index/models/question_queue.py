@@ -47,6 +47,8 @@ class QuestionQueue:
         for question in own:
             while not question.done.is_set():
                 with self._cores:
+                    if question.done.is_set():  # another thread has embedded it meanwhile
+                        break
                     together = self._next()
                     self._run(together)
                 if not together:  # another thread is at it

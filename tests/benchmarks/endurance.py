@@ -1,7 +1,7 @@
 """Whether memory stays flat: `python -m tests.benchmarks.endurance FOLDER [--questions 100000]`.
 
 FOLDER is in BEIR layout. Its articles are indexed; then several askers ask question after question, each put together
-from the words of two of the folder's own, so that hardly one comes twice and every cache is filled and emptied. A line
+from words of two of the folder's own and one that was never there, so that caches are filled and emptied. A line
 for every tenth goes to standard output: questions asked, megabytes held, answers a second since the last line.
 """
 
@@ -56,7 +56,8 @@ def mixed(questions: Sequence[str]) -> Iterator[str]:
         first, second = (chance.choice(questions).split() for _ in range(2))
         words = first[: len(first) // 2] + second[len(second) // 2 :]
         chance.shuffle(words)
-        yield " ".join(words) or "what"
+        invented = "".join(chance.choices("bdfgklmnprstaeiou", k=9))
+        yield " ".join([*words, invented])
 
 
 if __name__ == "__main__":

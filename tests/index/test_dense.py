@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -123,12 +124,60 @@ def test_cells_are_filled_anew_when_much_has_come_or_gone(store: SqliteStore, tm
     view = current.get()
     assert isinstance(view.dense, IndexedVectors)
     assert (len(view.dense.cells), view.dense.outdated) == (400, False)
-    (second,) = (path.name for path in tmp_path.glob("*.cells"))
-    assert [second] != first
-    store.remove([str(number) for number in range(30, 150)])
+    second = [path.name for path in tmp_path.glob("*.cells")]
+    assert set(second) > set(first)  # which another process may be reading
+    for path in tmp_path.glob("*.cells"):
+        os.utime(path, (0, 0))
+    store.remove([str(number) for number in range(30, 140)])
     current.keep()
-    assert len(current.get().table.ids) == 160  # few enough for exact search at the next start
-    assert recall(current.get(), CurrentView(store).get(), None) == 1
+    assert list(tmp_path.glob("*.cells")) == []
+    few = current.get()
+    assert isinstance(few.dense, LoadedVectors)  # few enough for exact search
+    assert recall(few, CurrentView(store).get(), None) == 1
+
+
+def test_an_index_that_is_emptied_is_kept_and_filled_again(store: SqliteStore, tmp_path: Path) -> None:
+    kept(store, tmp_path / FILE_NAME)
+    store.remove([str(number) for number in range(230)])
+    assert kept(store, tmp_path / FILE_NAME).table.ids.tolist() == []
+    store.replace("many", [with_vectors(3)], IDENTITY)
+    assert nearest_ids(kept(store, tmp_path / FILE_NAME), None, VECTORS[7], 1) == [462]
+
+
+def test_vectors_of_another_model_are_not_compared_with_the_old_ones(store: SqliteStore, tmp_path: Path) -> None:
+    current = CurrentView(store, tmp_path / FILE_NAME)
+    current.keep()
+    assert isinstance(current.get().dense, IndexedVectors)
+    other = IndexIdentity("other", "11", 2, "700/1100", 1)
+    store.adopt(other)
+    store.replace("many", [indexed(str(number), "one", "two") for number in range(150)], other)
+    view = current.get()
+    assert view.dense.cosines(view.table.ids[:1], np.array([0.6, 0.8], dtype=np.float32)) == pytest.approx(
+        [1], abs=1e-3
+    )
+    current.keep()
+    assert isinstance(current.get().dense, IndexedVectors)
+    assert current.get().dense.cells is not view.dense  # type: ignore[attr-defined]
+
+
+def test_a_process_that_serves_takes_over_what_another_has_sorted(store: SqliteStore, tmp_path: Path) -> None:
+    serving = CurrentView(store, tmp_path / FILE_NAME)
+    assert isinstance(serving.get().dense, LoadedVectors)
+    indexing = SqliteStore(tmp_path)
+    indexing.replace("many", [with_vectors(230)], IDENTITY)
+    kept(indexing, tmp_path / FILE_NAME)
+    indexing.replace("many", [with_vectors(231)], IDENTITY)
+    view = serving.get()
+    assert isinstance(view.dense, IndexedVectors)
+    assert nearest_ids(view, None, VECTORS[462], 1) == [463]
+    indexing.close()
+
+
+def test_what_faiss_cannot_write_is_an_error_of_the_system(store: SqliteStore, tmp_path: Path) -> None:
+    made = kept(store, tmp_path / FILE_NAME)
+    assert isinstance(made.dense, IndexedVectors)
+    with pytest.raises(OSError, match="nowhere"):
+        made.dense.cells.write(tmp_path / "nowhere" / "cells")
 
 
 def test_damaged_cells_are_not_used(store: SqliteStore, tmp_path: Path) -> None:

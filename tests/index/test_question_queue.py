@@ -72,6 +72,55 @@ def test_what_goes_wrong_is_raised_where_it_was_asked() -> None:
     assert queue.vectors([[7, 7]]).tolist() == [[2, 7]]
 
 
+def test_what_goes_wrong_is_raised_for_all_that_were_embedded_together_and_no_others() -> None:
+    model = Model()
+    queue = QuestionQueue(model.embed, 1)
+    with ThreadPoolExecutor(4) as pool:
+        first = pool.submit(queue.vectors, [[0]])
+        assert model.begun.wait(10)
+        texts = [[-1] * 10, [2] * 10, [3] * 90]
+        rest = [pool.submit(queue.vectors, [text]) for text in texts]
+        while len(queue._waiting) < 3:
+            time.sleep(0.001)
+        model.let_go.set()
+        assert first.result(10).tolist() == [[1, 0]]
+        for together in rest[:2]:
+            with pytest.raises(ValueError, match="negative"):
+                together.result(10)
+        assert rest[2].result(10).tolist() == [[90, 3]]
+    with pytest.raises(ValueError, match="negative"):
+        queue.vectors([[1], [-1] * 9])
+
+
+def test_an_answer_that_is_there_does_not_wait_for_other_questions() -> None:
+    first, second = threading.Event(), threading.Event()
+    begun = [threading.Event(), threading.Event(), threading.Event()]
+    runs: list[int] = []
+
+    def embed(texts: Sequence[Sequence[int]]) -> npt.NDArray[np.float32]:
+        runs.append(len(texts))
+        begun[len(runs) - 1].set()
+        assert (first if len(runs) < 3 else second).wait(10)
+        return np.zeros((len(texts), 1), dtype=np.float32)
+
+    queue = QuestionQueue(embed, 1)
+    with ThreadPoolExecutor(8) as pool:
+        pool.submit(queue.vectors, [[0]])
+        assert begun[0].wait(10)
+        together = [pool.submit(queue.vectors, [[number] * 10]) for number in range(4)]
+        while len(queue._waiting) < 4:
+            time.sleep(0.001)
+        stranger = pool.submit(queue.vectors, [[9] * 90])
+        while len(queue._waiting) < 5:
+            time.sleep(0.001)
+        first.set()
+        for future in together:
+            assert future.result(5).tolist() == [[0]]  # while the stranger is still being embedded
+        second.set()
+        assert stranger.result(10).tolist() == [[0]]
+    assert runs == [1, 4, 1]
+
+
 def test_many_threads_lose_nothing() -> None:
     model = Model()
     model.let_go.set()

@@ -12,8 +12,8 @@ def test_what_was_not_asked_for_longest_goes_when_there_is_no_room() -> None:
 
 def test_what_is_larger_than_all_of_the_room_is_not_kept() -> None:
     kept: RecentlyUsed[str, str] = RecentlyUsed(5, len)
-    kept.put("a", "123456")
-    assert kept.get("a") is None
-    kept.put("b", "12345")
-    kept.put("b", "1")  # what is there stays
-    assert kept.get("b") == "12345"
+    kept.put("a", "12345")
+    kept.put("b", "123456")
+    assert [kept.get("a"), kept.get("b")] == ["12345", None]
+    kept.put("a", "1")  # what is there stays
+    assert kept.get("a") == "12345"

@@ -1,11 +1,17 @@
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.current_view import CurrentView
+from index.current_view import CurrentView, new_lexicons
+from index.lexicon import Lexicon
 from index.passage_view import PassageView
 from index.snapshot import FILE_NAME, read_snapshot
+from index.sqlite_schema import FILE_NAME as STORE
 from index.sqlite_store import SqliteStore
 from tests.index.test_sqlite_store import IDENTITY, indexed
 
@@ -78,30 +84,96 @@ def test_a_snapshot_that_is_nearly_as_new_is_left(store: CountingStore, tmp_path
     assert read_snapshot(path, store).head.change.position == store.position()  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("place", [0.001, 0.5, 0.999])
-def test_a_damaged_file_is_as_good_as_none(store: CountingStore, tmp_path: Path, place: float) -> None:
+def test_a_damaged_file_is_as_good_as_none_wherever_it_is_damaged(store: CountingStore, tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    CurrentView(store, path).keep()
+    content = path.read_bytes()
+    head = content.index(b"\n", content.index(b"\n") + 1)
+    for place in (*range(0, head, 3), head, head + 1, len(content) // 2, len(content) - 1):
+        for bit in (1, 4, 32):
+            damaged = bytearray(content)
+            damaged[place] ^= bit
+            path.write_bytes(damaged)
+            assert read_snapshot(path, store) is None, (place, bit)
+    for end in (0, 10, head // 2, head, head + 5, len(content) - 1):
+        path.write_bytes(content[:end])
+        assert read_snapshot(path, store) is None, end
+
+
+def test_a_damaged_file_is_replaced_by_the_next_that_is_kept(store: CountingStore, tmp_path: Path) -> None:
     path = tmp_path / FILE_NAME
     CurrentView(store, path).keep()
     content = bytearray(path.read_bytes())
-    content[int(place * len(content))] ^= 1
+    content[-1] ^= 1
     path.write_bytes(content)
     view, other = view_of_a_new_process(tmp_path)
     assert other.read == 60
     assert_same(view, CurrentView(store).get())
-    path.write_bytes(content[: len(content) // 2])
-    assert_same(view_of_a_new_process(tmp_path)[0], view)
+    CurrentView(store, path).keep()
+    assert view_of_a_new_process(tmp_path)[1].read == 0
 
 
-def test_the_snapshot_of_another_store_or_model_or_time_is_not_used(store: CountingStore, tmp_path: Path) -> None:
+def test_what_a_killed_process_has_left_is_cleared_away(store: CountingStore, tmp_path: Path) -> None:
+    old, new = tmp_path / f"{FILE_NAME}-old", tmp_path / f"{FILE_NAME}-new"
+    old.write_bytes(b"half")
+    new.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    CurrentView(store, tmp_path / FILE_NAME).keep()
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_the_snapshot_of_what_happened_after_a_copy_was_made_is_not_used(store: CountingStore, tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    copied = sqlite3.connect(tmp_path / "copy")
+    with sqlite3.connect(tmp_path / STORE) as source:
+        source.backup(copied)
+    source.close()
+    store.replace("news", [indexed("3", "lost", mark="new")], IDENTITY)
+    CurrentView(store, path).keep()
+    store.close()
+    for file in tmp_path.glob(f"{STORE}*"):
+        file.unlink()
+    copied.close()
+    (tmp_path / "copy").rename(tmp_path / STORE)
+    restored = CountingStore(tmp_path)
+    restored.replace("news", [indexed("3", "other", mark="other")], IDENTITY)
+    assert read_snapshot(path, restored) is None
+    restored.close()
+
+
+def test_questions_are_answered_while_a_snapshot_is_made(
+    store: CountingStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    current = CurrentView(store, tmp_path / FILE_NAME)
+    current.get()
+    store.replace("news", [indexed("new", "one")], IDENTITY)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(store: CountingStore, languages: Iterable[str]) -> dict[str, Lexicon]:
+        begun.set()
+        assert go_on.wait(10)
+        return new_lexicons(store, languages)
+
+    monkeypatch.setattr("index.current_view.new_lexicons", slow)
+    keeping = threading.Thread(target=current.keep)
+    keeping.start()
+    assert begun.wait(10)
+    store.replace("news", [indexed("newer", "two")], IDENTITY)
+    monkeypatch.setattr("index.current_view.new_lexicons", new_lexicons)
+    assert 62 in current.get().table.ids.tolist()  # which would wait for ever if it had to wait
+    go_on.set()
+    keeping.join()
+    assert 62 in current.get().table.ids.tolist()
+    assert_same(view_of_a_new_process(tmp_path)[0], CurrentView(store).get())
+
+
+def test_the_snapshot_of_another_store_is_not_used(store: CountingStore, tmp_path: Path) -> None:
     path = tmp_path / FILE_NAME
     CurrentView(store, path).keep()
     another = CountingStore(tmp_path / "another")
     another.replace("news", [indexed(str(number), "one", "two") for number in range(30)], IDENTITY)
     assert read_snapshot(path, store) is not None
     assert read_snapshot(path, another) is None
-    with store._database.transaction() as connection:  # as in a copy from before, in which something else was done
-        connection.execute("UPDATE change SET last = last + 1 WHERE position = ?", (store.position(),))
-    assert read_snapshot(path, store) is None
 
 
 def test_no_file_is_needed_nor_made_for_an_empty_store(tmp_path: Path) -> None:
