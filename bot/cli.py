@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -16,9 +17,13 @@ from corpus.errors import UserFacingError
 
 EXIT_INTERRUPTED = 130
 
+START_UP_OBJECTS = 50_000
+"""Objects after which Python looks for garbage, 700 by default: what is imported stays, looked through in vain."""
+
 
 def main() -> None:
     """Run a command; say in one sentence what is wrong if a person can mend it."""
+    gc.set_threshold(START_UP_OBJECTS)
     try:
         sys.exit(cli.main(standalone_mode=False))
     except UserFacingError as error:

@@ -163,7 +163,7 @@ class CurrentView:
         new = self._store.passage_table(after=newest)
         if kept.all() and not len(new.ids):
             return begun.table
-        columns = ((getattr(begun.table, name)[kept], getattr(new, name)) for name in PassageTable.__slots__)
+        columns = ((getattr(begun.table, name)[kept], getattr(new, name)) for name in PassageTable.__struct_fields__)
         return PassageTable(*(np.concatenate(pair) for pair in columns))
 
 

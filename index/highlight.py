@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from corpus.article import Span
-from corpus.splitter import sentence_spans
+from corpus.sentences import sentence_spans
 from index.analyzer import terms
 from index.lexicon import is_comparable, similarity, weight
 

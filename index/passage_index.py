@@ -6,11 +6,12 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.article import Article
-from corpus.splitter import SplitRule
+from corpus.sizes import SplitRule
 from index.analyzer import ANALYZER_VERSION
 from index.answer import Answer, RankedPassage, Refusal
 from index.asked_words import EmbeddedQuestion
@@ -23,9 +24,9 @@ from index.ranking import LEXICAL_WEIGHT
 from index.recalibration import Recalibration
 from index.retriever import Ranking, Retriever
 from index.store import ArticleSummary, IndexIdentity, Store, StoredPassage, require_identity
-from index.suggestions import Suggestions
 
 if TYPE_CHECKING:
+    from index.suggestions import Suggestions
     from index.updater import Updater, UpdateReport
 
 DEFAULT_COLLECTION = "articles"
@@ -57,7 +58,6 @@ class PassageIndex:
         self._rule = rule
         self._minimum_confidence = minimum_confidence
         self._retriever = Retriever(store, encoder, lexical_weight, cross_encoder, snapshot)
-        self._suggestions = Suggestions(store)
         # Questions are embedded at the same time, but ranked in turn. Ranking is many short calls that each give away
         # Python's lock and wait for it again: with eight threads at it, two cores answer no more than one.
         self._turn = threading.Lock()
@@ -232,6 +232,12 @@ class PassageIndex:
     def recalibrate(self, recalibration: Recalibration | None) -> None:
         """From the next search on, in every process, suit confidence to this index; None goes back to the shipped."""
         self._store.recalibrate(recalibration)
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        from index.suggestions import Suggestions
+
+        return Suggestions(self._store)
 
     def suggestions(self, typed: str, collections: Sequence[str], limit: int) -> list[str]:
         """Titles and headings of these collections that go on with what is typed. See Suggestions.matching."""

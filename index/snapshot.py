@@ -177,7 +177,7 @@ def read_snapshot(path: Path, store: Store) -> Snapshot | None:
 
 def _arrays(view: PassageView) -> dict[str, Array]:
     """The arrays of a view by name, each in one piece."""
-    found: dict[str, Array] = {name: getattr(view.table, name) for name in PassageTable.__slots__}
+    found: dict[str, Array] = {name: getattr(view.table, name) for name in PassageTable.__struct_fields__}
     if isinstance(view.dense, LoadedVectors):
         articles = view.dense.articles
         found |= {_VECTORS: view.dense.passages.matrix, _ARTICLE_IDS: articles.ids, _ARTICLE_VECTORS: articles.vectors}
@@ -215,7 +215,7 @@ def _body(file: BufferedReader, head: SnapshotHead, folder: Path, store: Store) 
         arrays[section.name] = array
     if digest.hexdigest() != head.sha256:
         return None
-    table = PassageTable(*(arrays[name] for name in PassageTable.__slots__))
+    table = PassageTable(*(arrays[name] for name in PassageTable.__struct_fields__))
     lexicons = {
         name.removeprefix(_LEXICON): Lexicon.from_bytes(array.data, f"{name.removeprefix(_LEXICON)}_")
         for name, array in arrays.items()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import asdict, astuple
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 
@@ -122,5 +122,5 @@ class SqliteStore(SqliteArticles, SqliteEvidence):
 
 def _write_identity(connection: Connection, identity: IndexIdentity) -> None:
     connection.execute("DELETE FROM identity")
-    pairs = [(key, str(value)) for key, value in asdict(identity).items()]
+    pairs = [(key, str(value)) for key, value in msgspec.structs.asdict(identity).items()]
     connection.executemany("INSERT INTO identity VALUES (?, ?)", pairs)
