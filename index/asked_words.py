@@ -17,8 +17,11 @@ from index.scope import Scope
 from index.store import Store
 from index.vectors import Positions, Vector
 
-SEARCHED_ENTRIES = 20_000
+SEARCHED_ENTRIES = 8_000
 """Sentences in which the words that are searched for in a large scope stand, all of them together."""
+
+ENTRIES_WITHOUT_VECTOR = 500_000
+"""The same where the encoder does not know the language, so that words alone have to find the candidates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def asked_in(view: PassageView, store: Store, scope: Scope, embedded: EmbeddedQu
         for vector, text in zip(embedded.vectors, embedded.texts, strict=True)
     ]
     words = list(dict.fromkeys(word for turn in (question, *earlier) for word in turn.words))
-    common = _common(view, store, scope, words)
+    common = _common(view, store, scope, words, SEARCHED_ENTRIES if embedded.share > 0 else ENTRIES_WITHOUT_VECTOR)
     found = view.postings(store, scope, [word for word in words if word not in common])
     texts = {word: postings.passages.texts for word, postings in found.items()} | common
     idfs = {word: idf(texts[word], len(scope.ids)) for word in question.words}
@@ -88,7 +91,9 @@ def found_among(
     return asked
 
 
-def _common(view: PassageView, store: Store, scope: Scope, words: Sequence[Word]) -> dict[Word, float]:
+def _common(
+    view: PassageView, store: Store, scope: Scope, words: Sequence[Word], searched_entries: int
+) -> dict[Word, float]:
     """The words not to search for, each with about how many passages of the scope hold it: none but in a large scope.
 
     The rarest words are searched for, which decide most. What stands everywhere is looked up in the candidates that
@@ -96,9 +101,9 @@ def _common(view: PassageView, store: Store, scope: Scope, words: Sequence[Word]
     """
     if len(scope.ids) <= EXACT_PASSAGES or not words:
         return {}
-    entries = view.entries(store, words)
+    entries = view.entries(store, scope, words)
     rarest_first = sorted(words, key=lambda word: entries[word])
     sums = np.cumsum([entries[word] for word in rarest_first])
-    searched = max(1, int(np.searchsorted(sums, SEARCHED_ENTRIES)))
+    searched = max(1, int(np.searchsorted(sums, searched_entries)))
     share = len(scope.ids) / len(view.table.ids)
     return {word: share * entries[word] for word in rarest_first[searched:]}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from corpus.article import Span
 from corpus.sentences import sentence_spans
 from index.analyzer import terms
-from index.lexicon import is_comparable, similarity, weight
+from index.lexicon import SIMILAR, STEEPNESS, character_pairs, is_comparable
 
 SIDE_BY_SIDE = 0.1
 """What two neighbouring terms of the question count where they also stand side by side in a sentence.
@@ -38,25 +38,29 @@ def best_sentence(text: str, language: str, sentences: Sequence[Sequence[str]], 
 def _scores(asked: Sequence[str], sentences: Sequence[Sequence[str]], prefix: str) -> list[float]:
     counts = [Counter(sentence) for sentence in sentences]
     scores = [SIDE_BY_SIDE * _pairs_kept(asked, sentence) for sentence in sentences]
-    distinct = dict.fromkeys(term for sentence in sentences for term in sentence)
+    others = _comparable([term for sentence in sentences for term in sentence], prefix)
     for term in asked:
-        forms = _forms(term, distinct, prefix)
+        forms = _forms(term, others, prefix)
         held = [min(1.0, sum(share * count[form] for form, share in forms)) for count in counts]
         rarity = _rarity(sum(held), len(sentences))
         scores = [score + rarity * share for score, share in zip(scores, held, strict=True)]
     return scores
 
 
-def _forms(term: str, others: Iterable[str], prefix: str) -> list[tuple[str, float]]:
+def _comparable(terms: Iterable[str], prefix: str) -> dict[str, frozenset[str]]:
+    """Those of the terms that may be forms of others, with the pairs of characters that they are compared by."""
+    words = {term: term.removeprefix(prefix) for term in terms}
+    return {term: character_pairs(word) for term, word in words.items() if is_comparable(word)}
+
+
+def _forms(term: str, others: Mapping[str, frozenset[str]], prefix: str) -> list[tuple[str, float]]:
     """The term, and those of the others that are spelt like it, each with what it counts; see Lexicon.forms."""
     word = term.removeprefix(prefix)
     found = [(term, 1.0)]
     if is_comparable(word):
-        for other in others:
-            spelt = other.removeprefix(prefix)
-            share = weight(similarity(word, spelt)) if other != term and is_comparable(spelt) else 0.0
-            if share:
-                found.append((other, share))
+        own = character_pairs(word)
+        alike = [(other, 2 * len(own & pairs) / (len(own) + len(pairs))) for other, pairs in others.items()]
+        found += [(other, dice**STEEPNESS) for other, dice in alike if dice >= SIMILAR and other != term]
     return found
 
 

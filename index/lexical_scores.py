@@ -26,7 +26,7 @@ from index.vectors import Positions
 
 ALL_SCORED = 20_000
 """In a larger scope the lexical side takes its candidates from the SHORTLIST passages of the highest BM25."""
-SHORTLIST = 2_000
+SHORTLIST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +74,32 @@ class LexicalScores:
         scope = self._scope
         if len(scope.ids) <= ALL_SCORED:
             return np.arange(len(scope.ids))
-        of_passages = bm25(self._passages, self._shares, scope.lengths, scope.mean_length)
-        of_articles = bm25(self._articles, self._shares, scope.article_lengths, scope.mean_article_length)
-        rows = np.flatnonzero(of_passages > 0)
-        scores = (1 - ARTICLE_BM25) * of_passages[rows] + ARTICLE_BM25 * of_articles[scope.article_of[rows]]
+        held = [found.rows for found in self._passages] or [np.zeros(0, dtype=np.int32)]
+        rows = distinct(np.concatenate(held).astype(np.int64))
+        of_passages, of_articles = self._bm25(rows)
+        scores = (1 - ARTICLE_BM25) * of_passages + ARTICLE_BM25 * of_articles
         return np.sort(rows[best_first(scores, SHORTLIST)])
+
+    def _bm25(self, rows: Positions) -> tuple[Scores, Scores]:
+        """BM25 of the passages in these rows, ascending, and of their articles, (m,) each."""
+        scope = self._scope
+        numbers = distinct(scope.article_of[rows])
+        some = None if len(rows) == len(scope.ids) else rows  # of all, no row has to be looked for
+        several = None if len(numbers) == len(scope.article_rows) else numbers
+        of_passages = bm25(self._passages, self._shares, scope.lengths, scope.mean_length, some)
+        of_articles = bm25(self._articles, self._shares, scope.article_lengths, scope.mean_article_length, several)
+        return of_passages, of_articles[np.searchsorted(numbers, scope.article_of[rows])]
 
     def parts(self, rows: Positions) -> Parts:
         """Those of these rows, ascending; what is not lexical is 0."""
-        scope = self._scope
-        some = None if len(rows) == len(scope.ids) else rows
-        of_passages = bm25(self._passages, self._shares, scope.lengths, scope.mean_length, some)
-        numbers = distinct(scope.article_of[rows])
-        several = None if len(numbers) == len(scope.article_rows) else numbers
-        of_articles = bm25(self._articles, self._shares, scope.article_lengths, scope.mean_article_length, several)
-        sentence = best_sentence_scores(self._sentences, self._weights, scope.first_segment, rows)
+        of_passages, of_articles = self._bm25(rows)
+        sentence = best_sentence_scores(self._sentences, self._weights, self._scope.first_segment, rows)
         none = np.zeros(len(rows), dtype=np.float32)
         return Parts(
             passage_cosine=none,
             article_cosine=none,
             passage_bm25=times(self._weight * (1 - ARTICLE_BM25), of_passages),
-            article_bm25=times(
-                self._weight * ARTICLE_BM25, of_articles[np.searchsorted(numbers, scope.article_of[rows])]
-            ),
+            article_bm25=times(self._weight * ARTICLE_BM25, of_articles),
             best_sentence=times(self._weight * BEST_SENTENCE, sentence),
             cross_encoder=none,
         )

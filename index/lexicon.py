@@ -156,24 +156,14 @@ class Lexicon:
         return 2 * shared / (len(wanted) + self._pairs_of_word)
 
 
-def similarity(word: str, other: str) -> float:
-    """Dice coefficient of two words' distinct character pairs, 0 to 1."""
-    own, others = _pairs_of(word), _pairs_of(other)
-    return 2 * len(own & others) / (len(own) + len(others))
-
-
-def weight(dice: float) -> float:
-    """How much a form counts that is so similar to a word in use."""
-    return dice**STEEPNESS if dice >= SIMILAR else 0.0
-
-
 def is_comparable(word: str) -> bool:
     """Whether a word has other forms at all."""
     return len(word) >= SHORTEST and (word.isalpha() or not any(character.isdigit() for character in word))
 
 
 @lru_cache(maxsize=TERMS_REMEMBERED)
-def _pairs_of(word: str) -> frozenset[str]:
+def character_pairs(word: str) -> frozenset[str]:
+    """The distinct pairs of neighbouring characters of a word, its edges included."""
     edged = f"_{word}_"
     return frozenset(edged[place : place + 2] for place in range(len(edged) - 1))
 

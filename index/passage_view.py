@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from index.analyzer import Word, language_of
-from index.dense import DenseVectors
+from index.dense import EXACT_PASSAGES, DenseVectors
 from index.lexicon import Form, Lexicon
 from index.ranking import DENSE_ENOUGH, NOWHERE, Postings, Scores, counted
 from index.recently_used import RecentlyUsed
@@ -25,6 +25,9 @@ OBJECTS = 150
 
 CACHED_PER_PASSAGE = 4
 """So many for every passage, if that is more."""
+
+FORM_AMONG_MANY = 0.25
+"""Least weight of a word's other forms in a scope of more than EXACT_PASSAGES: the rest is much, and counts little."""
 
 CACHED_COUNTS = 20_000
 """Terms of which it is kept in memory how often they stand."""
@@ -100,7 +103,7 @@ class PassageView:
         """Where words of a question, and their other forms, stand within the scope."""
         known = {word: self._postings.get((scope.key, word)) for word in words} if scope.key is not None else {}
         found = {word: postings for word, postings in known.items() if postings is not None}
-        forms = {word: self._forms(word) for word in words if word not in found}
+        forms = {word: self._forms(word, scope) for word in words if word not in found}
         stored = store.occurrences([form.term for several in forms.values() for form in several])
         for word, several in forms.items():
             found[word] = _located(scope, [(stored[form.term], form.weight) for form in several if form.term in stored])
@@ -108,33 +111,39 @@ class PassageView:
                 self._postings.put((scope.key, word), found[word])
         return found
 
-    def entries(self, store: Store, words: Sequence[Word]) -> dict[Word, float]:
-        """How many sentences hold each of the words, about, over all collections, forms counting by their weight."""
-        forms = {word: self._forms(word) for word in words}
+    def entries(self, store: Store, scope: Scope, words: Sequence[Word]) -> dict[Word, int]:
+        """How many sentences of all collections hold each of the words, in a form that counts in this scope."""
+        forms = {word: self._forms(word, scope) for word in words}
         terms = list(dict.fromkeys(form.term for several in forms.values() for form in several))
         counts = {term: self._entries.get(term) for term in terms}
         missing = [term for term, count in counts.items() if count is None]
         for term, count in (dict.fromkeys(missing, 0) | dict(store.entries(missing))).items():
             counts[term] = count
             self._entries.put(term, count)
-        return {word: sum(form.weight * (counts[form.term] or 0) for form in forms[word]) for word in words}
+        return {word: sum(counts[form.term] or 0 for form in forms[word]) for word in words}
 
     def postings_among(self, store: Store, scope: Scope, rows: Positions, words: Sequence[Word]) -> list[TermPostings]:
         """Where words stand within some passages of the scope, `rows` ascending, found in the passages themselves."""
         weights: dict[str, list[tuple[int, float]]] = {}
         for number, word in enumerate(words):
-            for form in self._forms(word):
+            for form in self._forms(word, scope):
                 weights.setdefault(form.term, []).append((number, form.weight))
+        held = [
+            (row, place, term)
+            for row, segments in zip(rows.tolist(), store.segments(scope.ids[rows].tolist()), strict=True)
+            for place, segment in enumerate(segments)
+            for term in segment
+            if term in weights
+        ]
         found: list[list[tuple[int, int, float]]] = [[] for _ in words]
-        for row, segments in zip(rows.tolist(), store.segments(scope.ids[rows].tolist()), strict=True):
-            for place, segment in enumerate(segments):
-                for term in segment:
-                    for number, weight in weights.get(term, ()):
-                        found[number].append((row, place, weight))
+        for row, place, term in held:
+            for number, weight in weights[term]:
+                found[number].append((row, place, weight))
         return [_postings(scope, *_columns(entries)) for entries in found]
 
-    def _forms(self, word: Word) -> list[Form]:
-        return [form for term in word for form in self.lexicons[language_of(term)].forms(term)]
+    def _forms(self, word: Word, scope: Scope) -> list[Form]:
+        forms = [form for term in word for form in self.lexicons[language_of(term)].forms(term)]
+        return forms if len(scope.ids) <= EXACT_PASSAGES else [form for form in forms if form.weight >= FORM_AMONG_MANY]
 
 
 def _located(scope: Scope, forms: Sequence[tuple[Occurrences, float]]) -> TermPostings:

@@ -32,7 +32,7 @@ from index.vectors import Cosines, Positions, Vector
 
 CANDIDATES = 200
 """Passages taken from either side, lexical and dense, to be scored by both."""
-CANDIDATES_OF_MANY = 60
+CANDIDATES_OF_MANY = 40
 """The same in a scope of more than EXACT_PASSAGES, where each has to be read from the store."""
 CROSS_ENCODED = 20
 """Passages that a cross-encoder reads, if one is set: it takes tens of milliseconds for each."""

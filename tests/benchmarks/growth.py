@@ -36,6 +36,8 @@ from index.analyzer import ANALYZER_VERSION, terms
 from index.current_view import CurrentView
 from index.dense import IndexedVectors
 from index.evaluation.beir_folder import read_beir_folder
+from index.ranking import best_first
+from index.retriever import CANDIDATES_OF_MANY
 from index.snapshot import FILE_NAME
 from index.sqlite_store import SqliteStore
 from index.store import IndexedArticle, IndexedPassage, IndexIdentity
@@ -211,8 +213,9 @@ def recall(data_dir: Path, vectors: npt.NDArray[np.float32]) -> float:
     exact = ExactVectors(batch.vectors for batch in store.vector_batches())
     shares = []
     for vector in vectors:
-        ids = scope.ids[view.dense.nearest(scope, vector, 10)]
-        shares.append(len({*ids.tolist()} & {*scope.ids[exact.search(vector, 10).positions].tolist()}) / 10)
+        ids = scope.ids[view.dense.nearest(scope, vector, CANDIDATES_OF_MANY)]
+        found = ids[best_first(view.dense.cosines(ids, vector), 10)]  # exact ones, as for every candidate
+        shares.append(len({*found.tolist()} & {*scope.ids[exact.search(vector, 10).positions].tolist()}) / 10)
     return statistics.mean(shares)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from index.lexicon import Form, Lexicon, similarity, weight
+from index.lexicon import Form, Lexicon, character_pairs
 
 
 def test_a_term_in_use_counts_whole_and_its_forms_by_their_shared_pairs() -> None:
@@ -49,7 +49,6 @@ def test_read_from_bytes_it_is_the_same() -> None:
     assert Lexicon.from_bytes(Lexicon([], "ru_").to_bytes(), "ru_").forms("ru_остров") == [Form("ru_остров", 1.0)]
 
 
-def test_two_words_are_compared_as_the_lexicon_compares_them() -> None:
-    assert similarity("island", "islander") == 12 / 16
-    assert weight(12 / 16) == Lexicon(["en_island", "en_islander"], "en_").forms("en_island")[1].weight
-    assert weight(0.59) == 0
+def test_the_pairs_of_a_word_are_those_that_the_lexicon_compares() -> None:
+    assert character_pairs("anna") == {"_a", "an", "nn", "na", "a_"}
+    assert len(character_pairs("island") & character_pairs("islander")) == 6
