@@ -39,7 +39,7 @@ from index.evaluation.measures import ranking_values
 from index.evaluation.records import Document
 from index.models.default_model import default_folder
 from tests.benchmarks.peer_scripts import CITECORD, PEERS, System
-from tests.benchmarks.speed import _process
+from tests.benchmarks.speed import process
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = "citecord"
@@ -100,7 +100,7 @@ class Contestant:
         script = given.parent / f"script_{self.name}.py"
         script.write_text(self.system.script(), encoding="utf-8")
         command = [self.python, str(script), phase, str(folder), str(default_folder()), str(given), str(found)]
-        return _process(command, dict(self.environment))
+        return process(command, dict(self.environment))
 
     def ask(self, folder: Path, given: Path, found: Path) -> tuple[float, float]:
         """Answer one question in a process that begins with nothing; Citecord does it as its users do."""
@@ -108,7 +108,7 @@ class Contestant:
             return self.run("ask", folder, given, found)
         question = json.loads(given.read_text(encoding="utf-8"))[0]
         command = [self.python, "-m", "bot", "ask", question, "--json", "--data-dir", str(folder)]
-        return _process(command, dict(self.environment))
+        return process(command, dict(self.environment))
 
     def versions(self) -> str:
         """The interpreter's versions of the packages that matter."""
