@@ -17,7 +17,7 @@ import numpy as np
 from index.evaluation.beir_folder import BeirFolder, read_beir_folder
 from index.evaluation.measures import ranking_values
 from index.models.sentence_encoder import SentenceEncoder
-from index.vectors import FlatVectors
+from index.vectors import ExactVectors
 
 DEPTH = 100
 EMBEDDED_TOGETHER = 256
@@ -38,7 +38,7 @@ def measured(encoder: SentenceEncoder, folder: BeirFolder) -> dict[str, dict[str
     batches = [
         encoder.encode_passages(texts[n : n + EMBEDDED_TOGETHER]) for n in range(0, len(texts), EMBEDDED_TOGETHER)
     ]
-    vectors = FlatVectors(np.concatenate(batches))
+    vectors = ExactVectors(batch.astype(np.float16) for batch in batches)  # as they are stored
     asked = [question for question in folder.questions if question.grades]
     rankings = {
         question.id: [ids[position] for position in vectors.search(vector, DEPTH).positions]
