@@ -62,18 +62,19 @@ class LexicalScores:
         self._articles = [word.postings.articles for word in asked]
         self._sentences = [word.postings.sentences for word in asked]
         self._weights = [word.share * idf(word.postings.passages.texts, len(scope.ids)) for word in asked]
+        self._all: Parts | None = None  # those of every passage, where there are few
         self._words = [WeighedWord(own, word.postings) for own, word in zip(self._weights, asked, strict=True)]
 
     def candidates(self, count: int) -> Positions:
         """Rows of the best passages by words alone, at most so many."""
+        if len(self._scope.ids) <= ALL_SCORED:
+            self._all = self.parts(np.arange(len(self._scope.ids)))
+            return best_first(self._all.total(), count)
         shortlist = self._shortlist()
         return shortlist[best_first(self.parts(shortlist).total(), count)]
 
     def _shortlist(self) -> Positions:
-        """Rows to choose candidates from, ascending: all of them unless they are very many."""
-        scope = self._scope
-        if len(scope.ids) <= ALL_SCORED:
-            return np.arange(len(scope.ids))
+        """Rows to choose candidates from, ascending."""
         held = [found.rows for found in self._passages] or [np.zeros(0, dtype=np.int32)]
         rows = distinct(np.concatenate(held).astype(np.int64))
         of_passages, of_articles = self._bm25(rows)
@@ -92,6 +93,8 @@ class LexicalScores:
 
     def parts(self, rows: Positions) -> Parts:
         """Those of these rows, ascending; what is not lexical is 0."""
+        if self._all is not None:
+            return self._all.of(rows)
         of_passages, of_articles = self._bm25(rows)
         sentence = best_sentence_scores(self._sentences, self._weights, self._scope.first_segment, rows)
         none = np.zeros(len(rows), dtype=np.float32)

@@ -130,11 +130,10 @@ class Lexicon:
         own = self._find(word)
         if own is None and len(word) < SHORTEST_MISSPELT:
             return itself
-        dice = self._dice(word)
-        found = np.flatnonzero(dice >= (SIMILAR_IF_UNKNOWN if own is None else SIMILAR))
-        scale = float(dice[found].max(initial=SIMILAR_IF_UNKNOWN)) if own is None else 1.0
-        others = [i for i in found.tolist() if i != own]
-        return itself + [Form(f"{self._prefix}{self._word(i)}", float(dice[i] / scale) ** STEEPNESS) for i in others]
+        numbers, dice = self._alike(word, SIMILAR_IF_UNKNOWN if own is None else SIMILAR)
+        scale = max([SIMILAR_IF_UNKNOWN, *dice]) if own is None else 1.0
+        pairs = [(i, alike) for i, alike in zip(numbers, dice, strict=True) if i != own]
+        return itself + [Form(f"{self._prefix}{self._word(i)}", (alike / scale) ** STEEPNESS) for i, alike in pairs]
 
     def _word(self, number: int) -> str:
         start = self._ends[number - 1] if number else 0
@@ -145,15 +144,18 @@ class Lexicon:
         place = bisect_left(range(len(self._ends)), word, key=self._word)
         return place if place < len(self._ends) and self._word(place) == word else None
 
-    def _dice(self, word: str) -> npt.NDArray[np.float64]:
-        """Dice coefficient of the word's distinct character pairs with those of every word, (words,), 0 to 1."""
+    def _alike(self, word: str, least: float) -> tuple[list[int], list[float]]:
+        """Numbers of the words whose Dice coefficient of distinct character pairs with this one is at least so much; it."""
         wanted, _ = _character_pairs([word])
         places = np.minimum(np.searchsorted(self._pairs, wanted), len(self._pairs) - 1)
         known = places[self._pairs[places] == wanted].tolist()
         lists = [self._owners[self._pair_ends[pair - 1] if pair else 0 : self._pair_ends[pair]] for pair in known]
-        owners = np.concatenate(lists) if lists else self._owners[:0]
-        shared = np.bincount(owners, minlength=len(self._ends))
-        return 2 * shared / (len(wanted) + self._pairs_of_word)
+        shared = np.bincount(np.concatenate(lists) if lists else self._owners[:0], minlength=len(self._ends))
+        # No word has fewer pairs than it shares: 2 s / (w + p) >= least asks for s >= w least / (2 - least).
+        likely = np.flatnonzero(shared >= len(wanted) * least / (2 - least) - 1e-9)
+        dice = 2 * shared[likely] / (len(wanted) + self._pairs_of_word[likely])
+        alike = dice >= least
+        return likely[alike].tolist(), dice[alike].tolist()
 
 
 def is_comparable(word: str) -> bool:

@@ -14,7 +14,7 @@ from index.lexicon import Form, Lexicon
 from index.ranking import DENSE_ENOUGH, NOWHERE, Postings, Scores, counted
 from index.recently_used import RecentlyUsed
 from index.scope import Scope, new_scope
-from index.store import ArticleRow, Ids, Occurrences, PassageTable, Store
+from index.store import ArticleRow, Entries, Ids, PassageTable, Store
 from index.vectors import Positions
 
 CACHED_POSTINGS = 2_000_000
@@ -104,7 +104,7 @@ class PassageView:
         known = {word: self._postings.get((scope.key, word)) for word in words} if scope.key is not None else {}
         found = {word: postings for word, postings in known.items() if postings is not None}
         forms = {word: self._forms(word, scope) for word in words if word not in found}
-        stored = store.occurrences([form.term for several in forms.values() for form in several])
+        stored = store.postings([form.term for several in forms.values() for form in several])
         for word, several in forms.items():
             found[word] = _located(scope, [(stored[form.term], form.weight) for form in several if form.term in stored])
             if scope.key is not None:
@@ -146,18 +146,16 @@ class PassageView:
         return forms if len(scope.ids) <= EXACT_PASSAGES else [form for form in forms if form.weight >= FORM_AMONG_MANY]
 
 
-def _located(scope: Scope, forms: Sequence[tuple[Occurrences, float]]) -> TermPostings:
+def _located(scope: Scope, forms: Sequence[tuple[Entries, float]]) -> TermPostings:
     """Where a word stands within a scope, by where each of its forms stands and what it counts."""
     if not forms:
         return TermPostings(NOWHERE, NOWHERE, NOWHERE)
-    ids = np.concatenate([occurrences.passages for occurrences, _ in forms])
-    segments = np.concatenate([occurrences.segments for occurrences, _ in forms])
-    counts = [weight * occurrences.counts for occurrences, weight in forms]
-    frequencies = np.concatenate(counts, dtype=np.float32)
-    rows, inside = scope.rows_of(ids)  # the store may be ahead of the view: what this does not know is left out
-    if not inside.all():
-        rows, segments, frequencies = rows[inside], segments[inside], frequencies[inside]
-    return _postings(scope, rows, segments, frequencies)
+    entries = np.concatenate([found for found, _ in forms])
+    weights = np.repeat(np.array([weight for _, weight in forms]), [len(found) for found, _ in forms])
+    rows, inside = scope.rows_of(entries["passage"].astype(np.int64))
+    if not inside.all():  # the store may be ahead of the view: what this does not know is left out
+        rows, entries, weights = rows[inside], entries[inside], weights[inside]
+    return _postings(scope, rows, entries["segment"].astype(np.int64), (weights * entries["count"]).astype(np.float32))
 
 
 def _postings(scope: Scope, rows: Positions, segments: Ids, frequencies: Scores) -> TermPostings:

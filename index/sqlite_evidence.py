@@ -8,10 +8,9 @@ from typing import Any
 import numpy as np
 
 from index.sqlite_database import SqliteDatabase, marks
-from index.sqlite_postings import ENTRY
 from index.sqlite_schema import split_terms
 from index.sqlite_writes import STORED_VECTOR
-from index.store import Change, Ids, Occurrences, PassageTable, VectorTable
+from index.store import ENTRY, Change, Entries, Ids, PassageTable, VectorTable
 
 ASKED_TOGETHER = 500
 """Values bound in one statement; SQLite takes 32,766, older ones 999."""
@@ -90,7 +89,7 @@ class SqliteEvidence:
             rows += self._database.rows(f"{query} IN ({marks(some)}) ORDER BY {order}", *some)
         return _vector_table(rows)
 
-    def occurrences(self, terms: Sequence[str]) -> Mapping[str, Occurrences]:
+    def postings(self, terms: Sequence[str]) -> Mapping[str, Entries]:
         """Where each of the terms stands, over all collections; a term that stands nowhere is left out."""
         found: dict[str, list[bytes]] = {}
         for first in range(0, len(terms), ASKED_TOGETHER):
@@ -98,7 +97,7 @@ class SqliteEvidence:
             query = f"SELECT term, entries FROM posting WHERE term IN ({marks(some)})"
             for term, entries in self._database.rows(query, *some):
                 found.setdefault(term, []).append(entries)
-        return {term: _occurrences(parts) for term, parts in found.items()}
+        return {term: np.frombuffer(b"".join(parts), dtype=ENTRY) for term, parts in found.items()}
 
     def entries(self, terms: Sequence[str]) -> Mapping[str, int]:
         """In how many segments each of the terms stands, over all collections, some of them of the past, maybe."""
@@ -137,12 +136,3 @@ def _vector_table(rows: Sequence[Any]) -> VectorTable:
     ids, blobs = zip(*rows, strict=True) if rows else ((), ())
     flat = np.frombuffer(b"".join(blobs), dtype=STORED_VECTOR)
     return VectorTable(np.array(ids, dtype=np.int64), flat.reshape(len(blobs), flat.size // max(1, len(blobs))))
-
-
-def _occurrences(parts: Sequence[bytes]) -> Occurrences:
-    entries = np.frombuffer(b"".join(parts), dtype=ENTRY)
-    passages = entries["passage"].astype(np.int64)
-    if len(parts) > 1 and np.any(passages[1:] < passages[:-1]):  # a part that was merged lies behind younger ones
-        order = np.argsort(passages, kind="stable")
-        passages, entries = passages[order], entries[order]
-    return Occurrences(passages, entries["segment"].astype(np.int64), entries["count"].astype(np.float32))

@@ -24,9 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.sqlite_database import Connection
-
-ENTRY = np.dtype([("passage", "<u4"), ("segment", "<u2"), ("count", "<u2")])
-"""Row id of the passage; number of the segment in it, 0 for title and heading; how often the term stands there."""
+from index.store import ENTRY
 
 _PACKED = struct.Struct("<IHH")
 _MOST = 2**16 - 1

@@ -24,6 +24,12 @@ from corpus.errors import ModelMismatchError
 from index.answer import CitedArticle
 from index.recalibration import Recalibration
 
+ENTRY = np.dtype([("passage", "<u4"), ("segment", "<u2"), ("count", "<u2")])
+"""Where a term stands: row id of the passage; number of the segment in it, 0 for title and heading; how often there."""
+
+Entries = npt.NDArray[np.void]
+"""(m,) of ENTRY, in no certain order; some may be of passages that were taken out."""
+
 Ids = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.int32]
 UnitVectors = npt.NDArray[np.float32]
@@ -111,18 +117,6 @@ class ArticleRow(Struct, frozen=True):
 
     id: int
     language: str
-
-
-class Occurrences(Struct, frozen=True):
-    """Where a term stands: a row for each segment of a passage that holds it, in order.
-
-    `passages`: row ids (m,), int64, ascending; some may be of passages that were taken out. `segments`: number of the
-    segment in its passage, 0 for title and heading (m,), int64. `counts`: how often there (m,), float32.
-    """
-
-    passages: Ids
-    segments: Ids
-    counts: npt.NDArray[np.float32]
 
 
 class Change(Struct, frozen=True):
@@ -258,7 +252,7 @@ class Store(Protocol):
     def article_vectors(self, ids: Ids) -> VectorTable:
         """The same of some articles."""
 
-    def occurrences(self, terms: Sequence[str]) -> Mapping[str, Occurrences]:
+    def postings(self, terms: Sequence[str]) -> Mapping[str, Entries]:
         """Where each of the terms stands, over all collections; a term that stands nowhere is left out."""
 
     def entries(self, terms: Sequence[str]) -> Mapping[str, int]:

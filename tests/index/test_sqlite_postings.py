@@ -26,12 +26,11 @@ def parts(folder: Path) -> list[tuple[int, int]]:
 
 def passages_with(store: SqliteStore, term: str) -> list[int]:
     """Row ids of the passages that are there and hold a term, each as often as it stands there."""
-    found = store.occurrences([term]).get(term)
+    found = store.postings([term]).get(term)
     if found is None:
         return []
     present = set(store.passage_table().ids.tolist())
-    rows = zip(found.passages.tolist(), found.counts.tolist(), strict=True)
-    return [id_ for id_, count in rows for _ in range(int(count)) if id_ in present]
+    return sorted(id_ for id_, _, count in found.tolist() for _ in range(count) if id_ in present)
 
 
 def test_parts_of_like_size_are_merged_by_eights(store: SqliteStore, tmp_path: Path) -> None:

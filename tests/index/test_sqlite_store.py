@@ -53,10 +53,9 @@ def test_what_was_written_is_read_back(store: SqliteStore) -> None:
     assert vectors.ids.tolist() == [1, 2]
     assert vectors.vectors == pytest.approx(np.array([[0.6, 0.8], [0.6, 0.8]]), abs=1e-3)
     assert store.vectors(np.array([2, 7])).ids.tolist() == [2]
-    occurrences = store.occurrences(["en_two", "en_four"])
-    assert list(occurrences) == ["en_two"]
-    two = occurrences["en_two"]
-    assert (two.passages.tolist(), two.segments.tolist(), two.counts.tolist()) == ([1], [1], [2])
+    postings = store.postings(["en_two", "en_four"])
+    assert list(postings) == ["en_two"]
+    assert postings["en_two"].tolist() == [(1, 1, 2)]
     assert store.vocabulary("en_t") == ["en_three", "en_title", "en_two"]
     assert store.identity() == IDENTITY
     read = store.article("a")
@@ -141,8 +140,7 @@ def test_a_file_of_format_3_keeps_its_passages_with_their_terms_and_vectors(tmp_
     table = store.passage_table()
     assert [column.tolist() for column in (table.ids, table.articles, table.segments)] == [[9], [4], [3]]
     assert table.lengths.tolist() == [3]
-    found = store.occurrences(["en_one"])["en_one"]
-    assert (found.passages.tolist(), found.segments.tolist(), found.counts.tolist()) == ([9], [1], [2])
+    assert store.postings(["en_one"])["en_one"].tolist() == [(9, 1, 2)]
     assert store.passages([9])[0].segments == (("en_title",), ("en_one", "en_one"), ())
     assert next(store.vector_batches()).vectors == pytest.approx(np.array([[0.6, 0.8]]), abs=1e-3)
     store.close()
