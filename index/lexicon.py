@@ -145,7 +145,7 @@ class Lexicon:
         return place if place < len(self._ends) and self._word(place) == word else None
 
     def _alike(self, word: str, least: float) -> tuple[list[int], list[float]]:
-        """Numbers of the words whose Dice coefficient of distinct character pairs with this one is at least so much; it."""
+        """Numbers of the words whose Dice coefficient with this one, of distinct pairs, is `least` or more; and it."""
         wanted, _ = _character_pairs([word])
         places = np.minimum(np.searchsorted(self._pairs, wanted), len(self._pairs) - 1)
         known = places[self._pairs[places] == wanted].tolist()
