@@ -18,8 +18,8 @@ from index.asked_words import EmbeddedQuestion
 from index.confidence import confidence, refusal
 from index.context import in_context
 from index.encoder import CrossEncoder, Encoder
-from index.highlight import best_sentence
 from index.question import check_question
+from index.quoting import ranked, ranked_passages, with_first
 from index.ranking import LEXICAL_WEIGHT
 from index.recalibration import Recalibration
 from index.retriever import Ranking, Retriever
@@ -188,7 +188,7 @@ class PassageIndex:
             answer = replace(self._answer(question, ranking, stored, minimum_confidence), history=tuple(history))
             if pinned is None or article:
                 return answer
-            return _with_first(answer, self.cited(question, [pinned], collections), top)
+            return with_first(answer, self.cited(question, [pinned], collections), top)
 
     def cited(
         self, question: str, citations: Sequence[str], collections: Sequence[str] | None = None
@@ -198,7 +198,7 @@ class PassageIndex:
         """
         names = self.collections() if collections is None else collections
         stored = self._store.cited(citations, names)
-        return [_ranked(question, rank, 0.0, passage) for rank, passage in enumerate(stored, start=1)]
+        return [ranked(question, rank, 0.0, passage) for rank, passage in enumerate(stored, start=1)]
 
     def answer_from(self, question: str, ranking: Ranking, top: int) -> Answer:
         """What `search` makes of a ranking that `rank` gave this question, so that evaluation can look further down
@@ -211,7 +211,7 @@ class PassageIndex:
     ) -> Answer:
         if ranking.evidence is None or not stored:
             return Answer(question, False, 0.0, Refusal.NO_ARTICLES, (), ())
-        passages = _ranked_passages(question, ranking, stored)
+        passages = ranked_passages(question, ranking, stored)
         minimum = self._minimum_confidence if minimum_confidence is None else minimum_confidence
         recalibration = self._store.recalibration()
         reason = refusal(ranking.evidence, minimum, recalibration)
@@ -291,34 +291,3 @@ class PassageIndex:
         stored = self._store.identity()
         if stored is not None:
             require_identity(stored, self._current_identity())
-
-
-def _ranked_passages(question: str, ranking: Ranking, stored: Sequence[StoredPassage]) -> tuple[RankedPassage, ...]:
-    scores = dict(zip(ranking.ids.tolist(), ranking.scores.tolist(), strict=True))
-    return tuple(_ranked(question, rank, scores[passage.id], passage) for rank, passage in enumerate(stored, start=1))
-
-
-def _ranked(question: str, rank: int, score: float, passage: StoredPassage) -> RankedPassage:
-    return RankedPassage(
-        rank=rank,
-        citation=passage.citation,
-        score=score,
-        text=passage.text,
-        highlight=best_sentence(passage.text, passage.language, passage.segments[1:], question),
-        article=passage.article,
-        heading=passage.heading,
-        paragraph=passage.paragraph,
-        start=passage.start,
-        end=passage.end,
-    )
-
-
-def _with_first(answer: Answer, first: Sequence[RankedPassage], top: int) -> Answer:
-    """The answer with other passages first; as it is where there are none."""
-    if not first:
-        return answer
-    scores = {passage.citation: passage.score for passage in answer.passages}
-    put = [replace(passage, score=scores.pop(passage.citation, passage.score)) for passage in first]
-    rest = [passage for passage in answer.passages if passage.citation in scores]
-    passages = [replace(passage, rank=rank) for rank, passage in enumerate([*put, *rest][:top], start=1)]
-    return replace(answer, answered=True, refusal=None, passages=tuple(passages), nearest=(), pinned=True)
