@@ -28,8 +28,8 @@ def open_index(data_dir: Path, settings: Settings, *, to_ask: bool = False) -> P
         encoder.load_ahead()  # before the imports below, which take as long
     from index.models.cross_encoder import SentenceCrossEncoder
     from index.passage_index import PassageIndex
-    from index.snapshot import FILE_NAME
-    from index.sqlite_store import SqliteStore
+    from index.store.sqlite.store import SqliteStore
+    from index.view.snapshot import FILE_NAME
 
     search = settings.search
     store = SqliteStore(data_dir)

@@ -10,7 +10,7 @@ from datetime import date
 import click
 
 from index.answer import LIKELY, STRONG, Answer, RankedPassage, Refusal
-from index.store import ArticleSummary
+from index.store.contract import ArticleSummary
 
 MARGIN = "    "
 REFUSALS = {

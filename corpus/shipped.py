@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from corpus.article import Article
-from corpus.reader import read_upload
+from corpus.reading import read_upload
 
 _SHIPPED = {"tass-2019-03-21-peace-treaty.txt": "citecord:tass-2019-03-21-peace-treaty"}
 """File in corpus/articles -> source. A source is an identity: it stays when its file is renamed."""

@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Article
 from corpus.sizes import SplitRule
-from index.analyzer import ANALYZER_VERSION
 from index.answer import Answer, RankedPassage, Refusal
-from index.asked_words import EmbeddedQuestion
-from index.confidence import confidence, refusal
-from index.context import in_context
-from index.encoder import CrossEncoder, Encoder
+from index.answering.context import in_context
+from index.answering.quote import ranked, ranked_passages, with_first
+from index.answering.verdict import confidence, refusal
+from index.models.encoder import CrossEncoder, Encoder
 from index.question import check_question
-from index.quoting import ranked, ranked_passages, with_first
-from index.ranking import LEXICAL_WEIGHT
+from index.ranking.asked import EmbeddedQuestion
+from index.ranking.formula import LEXICAL_WEIGHT
+from index.ranking.retriever import Ranking, Retriever
 from index.recalibration import Recalibration
-from index.retriever import Ranking, Retriever
-from index.store import ArticleSummary, IndexIdentity, Store, StoredPassage, require_identity
+from index.store.contract import ArticleSummary, IndexIdentity, Store, StoredPassage, require_identity
+from index.text.analyzer import ANALYZER_VERSION
 
 if TYPE_CHECKING:
-    from index.suggestions import Suggestions
-    from index.updater import Updater, UpdateReport
+    from index.answering.suggestions import Suggestions
+    from index.ingest.updater import Updater, UpdateReport
 
 DEFAULT_COLLECTION = "articles"
 NEAREST_TITLES = 3
@@ -82,7 +82,7 @@ class PassageIndex:
         """
         if self._store.identity() not in (None, self._current_identity()):
             self._store.adopt(self._current_identity())
-        from index.updater import UpdateReport
+        from index.ingest.updater import UpdateReport
 
         report = UpdateReport()
         for collection in self._store.collections():
@@ -94,7 +94,7 @@ class PassageIndex:
         return report
 
     def _updater(self) -> Updater:
-        from index.updater import Updater
+        from index.ingest.updater import Updater
 
         return Updater(self._store, self._encoder, self._rule)
 
@@ -235,7 +235,7 @@ class PassageIndex:
 
     @cached_property
     def _suggestions(self) -> Suggestions:
-        from index.suggestions import Suggestions
+        from index.answering.suggestions import Suggestions
 
         return Suggestions(self._store)
 

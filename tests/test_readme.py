@@ -11,8 +11,8 @@ from discord import app_commands
 
 from bot.cli import cli
 from bot.discord.admin.registered import SERVER_COMMANDS
-from bot.discord.people import privacy
-from bot.discord.surfaces import COMMANDS
+from bot.discord.asking.surfaces import COMMANDS
+from bot.discord.people.privacy import privacy
 from tests.bot.conftest import Outcome, start
 
 README = Path(__file__).parent.parent / "README.md"

@@ -25,8 +25,8 @@ ONLY_IN = {
     },
     "onnxruntime": {"index/models/compiled_encoder.py"},
     "tokenizers": {"index/models/compiled_encoder.py"},
-    "faiss": {"index/vectors.py"},
-    "sqlite3": {"index/sqlite_database.py", "index/sqlite_writes.py"},
+    "faiss": {"index/view/faiss_vectors.py"},
+    "sqlite3": {"index/store/sqlite/database.py", "index/store/sqlite/writing.py"},
 }
 SLOW = {"discord", "faiss", "numpy", "sentence_transformers", "torch", "msgspec", "trafilatura", "pypdf", "rich"}
 

@@ -19,7 +19,7 @@ def index_(context: Context, paths: tuple[Path, ...], collection: str | None) ->
     Without a PATH: look again at every file and folder indexed before, and embed anew what was made with other
     settings.
     """
-    from bot.indexing import index_again, index_paths
+    from bot.jobs.index import index_again, index_paths
 
     with closing(context.open_index()) as index:
         report = index_paths(index, paths, collection) if paths else index_again(index, collection)
@@ -47,7 +47,7 @@ def articles(context: Context, collections: tuple[str, ...], as_json: bool) -> N
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE ...")
 def remove(context: Context, articles: tuple[str, ...]) -> None:
     """Take articles out, each named by its id, title or file."""
-    from bot.indexing import find_articles
+    from bot.jobs.index import find_articles
 
     with closing(context.open_index()) as index:
         found = find_articles(index, articles)

@@ -58,7 +58,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 def index_shipped_article_if_new(index: PassageIndex) -> None:
     """On a new data directory, index the article that ships with Citecord, so that there is something to ask."""
     if index.is_new():
-        from bot.indexing import index_shipped_articles
+        from bot.jobs.index import index_shipped_articles
 
         click.echo("First run: indexing the article that ships with Citecord.", err=True)
         index_shipped_articles(index)

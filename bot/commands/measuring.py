@@ -36,7 +36,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 -- click passes every option as an argum
     Without DATASET: the shipped article's own questions. A folder's documents are indexed in a store of their own; a
     question file is about the articles that are indexed, and so is --explain without a folder.
     """
-    from bot.evaluating import (
+    from bot.jobs.evaluate import (
         check_page,
         evaluate_accepted,
         evaluate_dataset,
@@ -81,7 +81,7 @@ def calibrate(context: Context, questions: Path | None, reset: bool, as_json: bo
 
     Where every question has an answer, each is asked of the other collections, too, which do not hold it.
     """
-    from bot.calibrating import calibrate_index, calibration_json, calibration_text, reset_calibration
+    from bot.jobs.calibrate import calibrate_index, calibration_json, calibration_text, reset_calibration
 
     if reset == (questions is not None):
         raise click.UsageError("Name a file of questions, or give --reset.")

@@ -12,14 +12,14 @@ import click
 from bot.commands.command import EXIT_PROBLEM, Context, command, index_shipped_article_if_new
 
 if TYPE_CHECKING:
-    from bot.doctor import Check
+    from bot.jobs.doctor import Check
 
 
 @command
 @click.option("--check", is_flag=True, help="Only look whether the bot could start, then exit: 0 if it could.")
 def serve(context: Context, check: bool) -> None:
     """Run the Discord bot; its token comes from the environment variable DISCORD_TOKEN."""
-    from bot.serving import checks_for_serving, serve_discord
+    from bot.jobs.serve import checks_for_serving, serve_discord
 
     token = os.environ.get("DISCORD_TOKEN", "")
     if check:
@@ -33,7 +33,7 @@ def serve(context: Context, check: bool) -> None:
 @command
 def doctor(context: Context) -> None:
     """Say what is set up, what is not, and the mend for each."""
-    from bot.doctor import examine
+    from bot.jobs.doctor import examine
 
     _show(examine(context.data_dir, context.settings, os.environ))
 

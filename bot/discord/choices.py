@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot.discord.limits import CHOICE_LENGTH, units
-from bot.discord.text import one_line, shorten
+from bot.discord.words.escaping import one_line, shorten
 
 Choices = list[app_commands.Choice[str]]
 

@@ -15,9 +15,9 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot.discord.cooldown import CooldownError
-from bot.discord.phrases import Phrases, phrases_for
-from bot.discord.searching import NotHereError, StoppingError
+from bot.discord.asking.cooldown import CooldownError
+from bot.discord.asking.searching import NotHereError, StoppingError
+from bot.discord.words.phrases import Phrases, phrases_for
 from corpus.errors import QuestionError, UserFacingError
 
 log = structlog.get_logger()

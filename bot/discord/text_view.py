@@ -8,7 +8,7 @@ from typing import Any
 from discord import ui
 
 from bot.discord.limits import DISPLAYED_LENGTH, units
-from bot.discord.text import shorten
+from bot.discord.words.escaping import shorten
 
 
 def text_view(text: str, buttons: Sequence[ui.Item[Any]] = ()) -> ui.LayoutView:

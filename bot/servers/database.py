@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.sqlite_database import SqliteDatabase
+from index.store.sqlite.database import SqliteDatabase
 
 FILE_NAME = "servers.sqlite"
 

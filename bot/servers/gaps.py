@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.servers.wording import topic_words
-from index.sqlite_database import SqliteDatabase
+from index.store.sqlite.database import SqliteDatabase
 
 FEWEST_ASKERS = 5
 """Different people who have asked about a topic before anybody sees it."""

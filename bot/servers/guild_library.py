@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.servers.scope import own_collection, shown_name
+from bot.servers.visibility import own_collection, shown_name
 from corpus.article import Article
 from corpus.errors import UnreadableArticleError, UserFacingError
-from corpus.reader import read_upload
+from corpus.reading import read_upload
+from index.ingest.updater import UpdateReport
 from index.passage_index import PassageIndex
-from index.store import ArticleSummary
-from index.updater import UpdateReport
+from index.store.contract import ArticleSummary
 
 DEFAULT_NAME = "articles"
 LONGEST_NAME = 32

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from index.sqlite_database import SqliteDatabase
+from index.store.sqlite.database import SqliteDatabase
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.servers.wording import wording
-from index.sqlite_database import SqliteDatabase
+from index.store.sqlite.database import SqliteDatabase
 
 MOST_PINS = 500
 """On one server."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.last_evaluation import LastEvaluation, read_last_evaluation
+from bot.servers.candidates import FeedbackStore
 from bot.servers.database import open_database
-from bot.servers.feedback import FeedbackStore
 from bot.servers.gaps import GapStore
 from bot.servers.guild_library import GuildLibrary
 from bot.servers.guild_settings import GuildSettingsStore
 from bot.servers.indexing_queue import IndexingQueue
+from bot.servers.last_evaluation import LastEvaluation, read_last_evaluation
 from bot.servers.pins import PinStore
-from bot.servers.web_link import LinkReader
 from bot.settings import DiscordSettings
+from corpus.sources.link import LinkReader
 from index.passage_index import PassageIndex
 
 MEGABYTE = 1024 * 1024

@@ -6,7 +6,7 @@ import unicodedata
 
 import regex
 
-from index.analyzer import content_words
+from index.text.analyzer import content_words
 
 LANGUAGES = ("en", "de", "es", "fr", "ja", "pt", "ru")
 """ISO 639-1, those that the bot speaks; a question in another one is taken word by word as it is spelled."""

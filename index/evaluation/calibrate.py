@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.errors import DatasetError
-from index.confidence import confidence
+from index.answering.verdict import confidence
 from index.evaluation.labels import LabelledQuestion, Labels
 from index.evaluation.measures import auroc, calibration
 from index.passage_index import PassageIndex
 from index.recalibration import Recalibration, Values, fit, held_out, log_loss
-from index.store import Store
+from index.store.contract import Store
 
 FEWEST = 20
 """Questions below which two numbers would be fitted to chance."""

@@ -15,7 +15,7 @@ from index.evaluation.labels import LabelledQuestion, Labels, Place
 from index.evaluation.measures import Abstention, auroc, calibration, estimate, false_answers, ranking_values
 from index.evaluation.results import Outcome, Report, Seconds, SpanHits
 from index.passage_index import PassageIndex
-from index.store import Store
+from index.store.contract import Store
 
 RANKED = 1000
 """Passages looked at for each question: enough to find ten documents among many passages of each."""

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from textwrap import indent, shorten, wrap
 
 from index.passage_index import PassageIndex
-from index.store import Store
+from index.store.contract import Store
 
 EXPLAINED = 10
 """Passages explained."""

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from corpus.article import Span
 from corpus.errors import DatasetError
-from index.citation import article_id
 from index.evaluation.beir_folder import BeirFolder
 from index.evaluation.dataset import NumberedRow, QuestionFile, fault
-from index.store import ArticleSummary, Store
+from index.ingest.ids import article_id
+from index.store.contract import ArticleSummary, Store
 
 CUT_APART = "cut apart"
 """Stands for the relevant passage where an answer is in the article, but whole in no passage: nothing can find it."""

@@ -8,8 +8,8 @@ from pathlib import PurePath
 import msgspec
 
 from corpus.article import Article, Span
-from corpus.decoding import clean_text
-from corpus.reader import article_from_text
+from corpus.formats.decoding import clean_text
+from corpus.reading import article_from_text
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.answer import Answer
 from index.evaluation.labels import LabelledQuestion, Labels
 from index.evaluation.measures import Abstention, Calibration, Estimate
-from index.store import StoredPassage
+from index.store.contract import StoredPassage
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from index.encoder import ModelIdentity
 from index.models.default_model import DEFAULT_MODEL, file_sha256
+from index.models.encoder import ModelIdentity
 
 ABOUT, GRAPH, WEIGHTS, TOKENIZER = "about.json", "model.onnx", "model.onnx.data", "tokenizer.json"
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.errors import EncoderError
-from index.encoder import ModelIdentity, Vectors
 from index.models.default_model import (
     DEFAULT_MODEL,
     DEFAULT_MODEL_SHA256,
@@ -20,6 +19,7 @@ from index.models.default_model import (
     check_default_weights,
     default_folder,
 )
+from index.models.encoder import ModelIdentity, Vectors
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

@@ -17,7 +17,7 @@ import numpy as np
 from index.evaluation.beir_folder import BeirFolder, read_beir_folder
 from index.evaluation.measures import ranking_values
 from index.models.sentence_encoder import SentenceEncoder
-from index.vectors import ExactVectors
+from index.view.faiss_vectors import ExactVectors
 
 DEPTH = 100
 EMBEDDED_TOGETHER = 256

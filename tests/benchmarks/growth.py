@@ -31,17 +31,17 @@ import numpy.typing as npt
 from bot.opening import new_encoder, open_index
 from bot.settings import load_settings
 from corpus.article import Article, Block, BlockKind, Passage
-from corpus.splitter import sentence_spans, split_into_passages
-from index.analyzer import ANALYZER_VERSION, terms
-from index.current_view import CurrentView
-from index.dense import IndexedVectors
+from corpus.cutting.splitter import sentence_spans, split_into_passages
 from index.evaluation.beir_folder import read_beir_folder
-from index.ranking import best_first
-from index.retriever import CANDIDATES_OF_MANY
-from index.snapshot import FILE_NAME
-from index.sqlite_store import SqliteStore
-from index.store import IndexedArticle, IndexedPassage, IndexIdentity
-from index.vectors import ExactVectors
+from index.ranking.formula import best_first
+from index.ranking.retriever import CANDIDATES_OF_MANY
+from index.store.contract import IndexedArticle, IndexedPassage, IndexIdentity
+from index.store.sqlite.store import SqliteStore
+from index.text.analyzer import ANALYZER_VERSION, terms
+from index.view.dense import IndexedVectors
+from index.view.faiss_vectors import ExactVectors
+from index.view.refresh import CurrentView
+from index.view.snapshot import FILE_NAME
 from tests.benchmarks.growth_plot import plot
 
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)

@@ -21,11 +21,11 @@ from pathlib import Path
 
 from bot.opening import open_index
 from bot.settings import EncoderSettings, Settings
-from corpus.splitter import SplitRule, split_into_passages
+from corpus.cutting.splitter import SplitRule, split_into_passages
 from index.evaluation.beir_folder import read_beir_folder
+from index.ingest.updater import embedded_text
 from index.models.compiled_model import GRAPH, TOKENIZER
 from index.models.sentence_encoder import SentenceEncoder
-from index.updater import embedded_text
 
 _LAUNCHER = """
 import resource, subprocess, sys, time

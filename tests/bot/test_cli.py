@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpus.shipped import shipped_articles
-from index.sqlite_schema import FORMATS
+from index.store.sqlite.schema import FORMATS
 from tests.bot.conftest import Citecord, start
 
 QUESTION = "Which island was the Soviet government ready to hand over to Japan?"

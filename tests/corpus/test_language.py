@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.language import detect_language
-from corpus.reader import read_upload
+from corpus.reading import read_upload
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from __future__ import annotations
 from hashlib import sha256
 from importlib.resources import files
 
+from corpus.cutting.splitter import split_into_passages
 from corpus.shipped import shipped_articles
-from corpus.splitter import split_into_passages
 
 
 def test_the_shipped_article_is_unchanged_and_says_where_it_comes_from() -> None:

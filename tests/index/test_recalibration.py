@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from index.recalibration import Recalibration, fit, held_out, log_loss
-from index.sqlite_store import SqliteStore
-from index.store import IndexIdentity
+from index.store.contract import IndexIdentity
+from index.store.sqlite.store import SqliteStore
 
 
 def test_slope_and_shift_act_on_the_logit() -> None:

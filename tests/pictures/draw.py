@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.discord_load import NO_COOLDOWN, Bot, running
-from tests.bot.discord import loopback_payloads as payloads
+from tests.bot.discord.harness import loopback_payloads as payloads
 from tests.pictures.card_page import message_page
 
 QUESTION = "Which island was the Soviet government ready to hand over to Japan?"

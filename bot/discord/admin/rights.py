@@ -8,10 +8,10 @@ import discord
 from discord import app_commands
 
 from bot.discord.errors import RefusedError
-from bot.discord.phrases import phrases_for
+from bot.discord.words.phrases import phrases_for
 
 if TYPE_CHECKING:
-    from bot.discord.client import CitecordClient
+    from bot.discord.gateway.client import CitecordClient
     from bot.servers.servers import Servers
 
     Interaction = discord.Interaction[CitecordClient]

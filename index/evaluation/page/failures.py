@@ -11,7 +11,7 @@ from index.evaluation.labels import LabelledQuestion, Place
 from index.evaluation.page.frame import percent
 from index.evaluation.page.markup import Markup, joined, tag
 from index.evaluation.results import Outcome, Report
-from index.store import StoredPassage
+from index.store.contract import StoredPassage
 
 OPEN = 5
 LISTED = 30

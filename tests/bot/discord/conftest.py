@@ -14,19 +14,19 @@ import pytest_asyncio
 import structlog
 from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor, ResponseMessage
 
-from bot.discord.client import CitecordClient
-from bot.discord.logs import LIBRARIES
-from bot.discord.searching import Searcher
+from bot.discord.asking.searching import Searcher
+from bot.discord.gateway.client import CitecordClient
+from bot.discord.gateway.logs import LIBRARIES
 from bot.servers.servers import Servers
 from bot.settings import DiscordSettings
-from corpus.splitter import SplitRule
+from corpus.cutting.splitter import SplitRule
 from index.passage_index import PassageIndex
-from index.sqlite_store import SqliteStore
-from tests.articles import article
-from tests.bot.discord.accepted import assert_accepted
-from tests.bot.discord.connecting import point_to
-from tests.bot.discord.loopback import Loopback, loopback
-from tests.small_encoder import WordEncoder
+from index.store.sqlite.store import SqliteStore
+from tests.bot.discord.harness.accepted import assert_accepted
+from tests.bot.discord.harness.connecting import point_to
+from tests.bot.discord.harness.loopback import Loopback, loopback
+from tests.support.articles import article
+from tests.support.small_encoder import WordEncoder
 
 ANIMALS = ("cat", "dog", "cow", "hen", "fox")
 LOOSE = DiscordSettings(cooldown_questions=1000, cooldown_seconds=0)

@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from bot.discord import phrases
-from bot.servers import feedback as feedback_module
+from bot.discord.words import phrases
+from bot.servers import candidates as feedback_module
 from bot.servers import pins as pins_module
+from bot.servers.candidates import FeedbackFullError
 from bot.servers.database import FILE_NAME, FORMATS, open_database
-from bot.servers.feedback import FeedbackFullError
 from bot.servers.gaps import FEWEST_ASKERS, Report, Topic, topics
 from bot.servers.pins import PinsFullError
 from bot.servers.servers import Kept, Servers
 from bot.servers.wording import LANGUAGES, wording
 from bot.settings import DiscordSettings
-from corpus.splitter import SplitRule
+from corpus.cutting.splitter import SplitRule
 from index.passage_index import PassageIndex
-from index.sqlite_store import SqliteStore
-from tests.small_encoder import WordEncoder
+from index.store.sqlite.store import SqliteStore
+from tests.support.small_encoder import WordEncoder
 
 DAY = date(2026, 5, 1)
 

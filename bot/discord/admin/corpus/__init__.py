@@ -1,0 +1,1 @@
+"""`/corpus`: the articles that a server brings itself."""

@@ -1,0 +1,1 @@
+"""Every way to ask, from Discord's event to the search."""

@@ -1,0 +1,105 @@
+"""A passage quoted word for word within so many characters: its best sentence in bold, omissions marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import regex
+
+from bot.discord.limits import units
+from bot.discord.words.escaping import boundaries, clean, escape
+from corpus.article import Span
+
+OMISSION = r"\[…]"
+"""The usual sign that a quotation leaves something out."""
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+LONGEST_WORD = 30
+"""Characters within which a gap between words is looked for."""
+
+
+def quotation(text: str, highlight: Span, budget: int) -> str:
+    """The passage as a block quote of at most `budget` UTF-16 units; cut around the highlight where it must be."""
+    whole = _block_quote(text, 0, len(text), highlight)
+    if units(whole) <= budget:
+        return whole
+
+    def around(context: int) -> str:
+        start = _word_start(text, max(0, highlight.start - context), highlight.start)
+        end = _word_end(text, highlight.end, min(len(text), highlight.end + context))
+        return _block_quote(text, start, end, highlight)
+
+    def beginning(length: int) -> str:
+        end = _word_end(text, highlight.start + 1, highlight.start + length)
+        return _block_quote(text, highlight.start, end, Span(highlight.start, end))
+
+    if units(around(0)) <= budget:
+        return _longest(around, len(text), budget)
+    return _longest(beginning, highlight.end - highlight.start, budget)
+
+
+def shares(needs: Sequence[int], total: int) -> list[int]:
+    """Divide `total` among those who need so much each: nobody gets more than needed, the rest is shared evenly."""
+    given = [0] * len(needs)
+    left = total
+    for served, place in enumerate(sorted(range(len(needs)), key=needs.__getitem__)):
+        given[place] = min(needs[place], left // (len(needs) - served))
+        left -= given[place]
+    return given
+
+
+def _block_quote(text: str, start: int, end: int, highlight: Span) -> str:
+    best = escape(clean(text[slice(*highlight)]))
+    bold_from, bold_to = highlight if best.strip() else (end, end)
+    before = escape(clean(text[start:bold_from]))
+    after = escape(clean(text[bold_to:end]))
+    before = f"{OMISSION} {before.lstrip()}" if start > 0 else before
+    after = f"{after.rstrip()} {OMISSION}" if end < len(text) else after
+    # Each line in bold by itself: a block quote begins anew with every line.
+    bold = "\n".join(_bold(line) for line in best.split("\n"))
+    lines = f"{before}{bold}{after}".strip().split("\n")
+    return "\n".join(f"> {line}" for line in lines)
+
+
+def _bold(line: str) -> str:
+    words = line.strip()
+    return line.replace(words, f"**{words}**", 1) if words else line
+
+
+def _longest(render: Callable[[int], str], most: int, budget: int) -> str:
+    """The rendering for the greatest size up to `most` that fits; the smallest one if none does."""
+    low, high, best = 0, most, render(0)
+    while low <= high:
+        middle = (low + high) // 2
+        rendered = render(middle)
+        if units(rendered) <= budget:
+            low, best = middle + 1, rendered
+        else:
+            high = middle - 1
+    return best
+
+
+def _word_start(text: str, start: int, latest: int) -> int:
+    """The first beginning of a word from `start` on; of a letter where words are not spaced."""
+    if start == 0 or text[start - 1].isspace():
+        return start
+    if _UNSPACED.match(text, start):
+        return _letter(text, start)
+    gaps = [place for place in range(start, min(start + LONGEST_WORD, latest)) if text[place].isspace()]
+    return gaps[0] + 1 if gaps else latest if latest - start < LONGEST_WORD else _letter(text, start)
+
+
+def _word_end(text: str, earliest: int, end: int) -> int:
+    """The last end of a word up to `end`; of a letter where words are not spaced."""
+    if end >= len(text) or text[end].isspace():
+        return end
+    if _UNSPACED.match(text, end):
+        return _letter(text, end)
+    gaps = [place for place in range(max(earliest, end - LONGEST_WORD), end) if text[place].isspace()]
+    return gaps[-1] if gaps else earliest if end - earliest < LONGEST_WORD else _letter(text, end)
+
+
+def _letter(text: str, place: int) -> int:
+    """The nearest place at or before `place` where no letter is parted."""
+    start = max(0, place - 64)
+    return start + max(offset for offset in boundaries(text[start : place + 64]) if start + offset <= place)

@@ -1,0 +1,231 @@
+"""Answers -> cards. Pure: nothing is sent here.
+
+A card is a container of components v2: the question, how well it is answered, then each passage as a block quote with
+its citation and a link button beside it. A row of buttons stands below the container. Everything that a button needs
+to work after a restart is in the card itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.discord.cards.block_quote import quotation, shares
+from bot.discord.cards.citations import citation_line, source_link
+from bot.discord.limits import DISPLAYED_LENGTH, ROW_BUTTONS, units
+from bot.discord.words.escaping import escape, escaped_units, one_line, shorten, unescape
+from bot.discord.words.phrases import Phrases
+from index.answer import LIKELY, STRONG, Answer, RankedPassage, Refusal
+
+Part = ui.Item[Any]
+
+PASSAGES_SHOWN = 3
+HEADLINE_LENGTH = 150
+"""UTF-16 units up to which a question is set as a headline; a longer one in bold."""
+QUESTION_LENGTH = 600
+PASSAGE_LENGTH = 1500
+"""UTF-16 units of a quotation. More at once is not read; the splitter's passages are shorter by default."""
+MOST_CONTEXT = 3000
+"""UTF-16 units of a passage with what stands around it: one alone may fill the card."""
+RESERVED = 120
+"""UTF-16 units kept free for the line that a shared card gets."""
+QUESTION_ID = 1
+"""Identifies the text display that holds the question, see `question_of`."""
+
+HISTORY_ID = 2
+"""Identifies the text display that holds the earlier questions, see `conversation_of`."""
+HISTORY_LENGTH = 400
+"""UTF-16 units for the earlier questions, escaped. They are read in passing, and most are short."""
+_HISTORY_MARK, _HISTORY_SEPARATOR = "-# ↪ ", " › "
+
+GREEN, BLUE, AMBER, GREY = 0x2E8B57, 0x4F74C8, 0xC08A2B, 0x8A8F98
+
+REFUSALS = {
+    Refusal.NO_ARTICLES: "refusal-no-articles",
+    Refusal.NOTHING_CLOSE: "refusal-nothing-close",
+    Refusal.ANSWER_ABSENT: "refusal-answer-absent",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How well an answer fits: the phrase that says so, and the colour of the card's edge."""
+
+    phrase: str
+    colour: int
+
+
+_FURTHER = Strength("more-passages-follow", GREY)
+_PINNED = Strength("pinned-answer", GREEN)
+
+
+def strength(confidence: float) -> Strength:
+    """Strong, likely or weak, from the probability that the first passage answers."""
+    if confidence >= STRONG:
+        return Strength("strong-match", GREEN)
+    if confidence >= LIKELY:
+        return Strength("likely-match", BLUE)
+    return Strength("weak-match", AMBER)
+
+
+def answer_card(
+    answer: Answer, passages: Sequence[RankedPassage], buttons: Sequence[Part], say: Phrases, notice: str | None = None
+) -> ui.LayoutView:
+    """An answer with some of its passages; a `notice` stands before everything else that is said about it."""
+    first = _PINNED if answer.pinned else strength(answer.confidence)
+    fit = first if passages[0].rank == 1 else _FURTHER
+    return passages_card(answer, _lines(notice, say(fit.phrase)), passages, buttons, say, fit.colour)
+
+
+def passages_card(  # noqa: PLR0913, PLR0917 -- each of them is shown
+    answer: Answer,
+    line: str,
+    passages: Sequence[RankedPassage],
+    buttons: Sequence[Part],
+    say: Phrases,
+    colour: int = GREY,
+) -> ui.LayoutView:
+    """The question with those before it, a line about what follows, and passages."""
+    return _quoting_card(_asked(answer.question, answer.history), line, passages, buttons, say, colour)
+
+
+def context_card(
+    asked: Sequence[str],
+    passages: Sequence[RankedPassage],
+    buttons: Sequence[Part],
+    say: Phrases,
+    notice: str | None = None,
+) -> ui.LayoutView:
+    """Passages with what stands around them, the passages themselves in bold.
+
+    `asked`: the questions of the conversation, oldest first; none where the card no longer held them.
+    """
+    heading = _asked(asked[-1], asked[:-1]) if asked else []
+    return _quoting_card(heading, _lines(notice, say("wider-line")), passages, buttons, say, GREY, MOST_CONTEXT)
+
+
+def _quoting_card(  # noqa: PLR0913, PLR0917 -- each of them is shown
+    asked: Sequence[ui.TextDisplay[Any]],
+    line: str,
+    passages: Sequence[RankedPassage],
+    buttons: Sequence[Part],
+    say: Phrases,
+    colour: int,
+    longest: int = PASSAGE_LENGTH,
+) -> ui.LayoutView:
+    citations = [citation_line(passage, say) for passage in passages]
+    left = DISPLAYED_LENGTH - RESERVED - sum(map(units, [*(part.content for part in asked), line, *citations]))
+    needs = [units(quotation(passage.text, passage.highlight, longest)) for passage in passages]
+    children: list[Part] = [*asked, ui.TextDisplay(line)]
+    for passage, citation, share in zip(passages, citations, shares(needs, left), strict=True):
+        children += [ui.Separator(), ui.TextDisplay(quotation(passage.text, passage.highlight, share))]
+        children.append(_citation(citation, source_link(passage), say))
+    return _card(children, colour, buttons)
+
+
+def refusal_card(
+    answer: Answer, buttons: Sequence[Part], nearest: Sequence[Part], say: Phrases, notice: str | None = None
+) -> ui.LayoutView:
+    """No answer, and why; buttons with the nearest titles, if there are any."""
+    why = say(REFUSALS[answer.refusal or Refusal.NOTHING_CLOSE])
+    children: list[Part] = [
+        *_asked(answer.question, answer.history),
+        ui.TextDisplay(_lines(notice, why)),
+    ]
+    if nearest:
+        children += [ui.Separator(), ui.TextDisplay(say("nearest-articles"))]
+        children += [ui.ActionRow(button) for button in nearest]
+    return _card(children, GREY, buttons)
+
+
+def copied_card(message: discord.Message, buttons: Sequence[Part], line: str | None = None) -> ui.LayoutView:
+    """The card of a message again, with other buttons and perhaps a line in small print below."""
+    view = ui.LayoutView(timeout=None)
+    for component in message.components:
+        if isinstance(component, discord.Container):
+            view.add_item(ui.Container.from_component(component))
+    if line:
+        view.add_item(ui.TextDisplay(f"-# {line}"))
+    return _with_buttons(view, buttons)
+
+
+def question_of(message: discord.Message) -> str | None:
+    """The question that a card answers, as it stands in the card; None where it was too long to be shown whole."""
+    for container in message.components:
+        for child in getattr(container, "children", ()):
+            if isinstance(child, discord.TextDisplay) and child.id == QUESTION_ID:
+                return unescape(child.content.removeprefix("### ").removeprefix("**").removesuffix("**"))
+    return None
+
+
+def history_of(message: discord.Message) -> tuple[str, ...]:
+    """The earlier questions that a card's question was searched with, oldest first."""
+    for container in message.components:
+        for child in getattr(container, "children", ()):
+            if isinstance(child, discord.TextDisplay) and child.id == HISTORY_ID:
+                return tuple(map(unescape, child.content.removeprefix(_HISTORY_MARK).split(_HISTORY_SEPARATOR)))
+    return ()
+
+
+def conversation_of(message: discord.Message) -> tuple[str, ...]:
+    """The questions of a card, its own last; none where it holds none that can be read."""
+    question = question_of(message)
+    return (*history_of(message), question) if question else ()
+
+
+def fitting_history(questions: Sequence[str]) -> tuple[str, ...]:
+    """The newest of earlier questions that a card can show whole, so that its buttons search with the same."""
+    kept: list[str] = []
+    for question in reversed(questions):
+        plain = one_line(question).replace(_HISTORY_SEPARATOR, " ")
+        if units(_history_text([plain, *kept])) > HISTORY_LENGTH:
+            break
+        kept.insert(0, plain)
+    return tuple(kept)
+
+
+def is_shown_whole(question: str) -> bool:
+    """Whether a card can show the question without cutting it, so that its buttons can search for it again."""
+    return escaped_units(question) <= QUESTION_LENGTH
+
+
+def _asked(question: str, history: Sequence[str]) -> list[ui.TextDisplay[Any]]:
+    texts: list[ui.TextDisplay[Any]] = [ui.TextDisplay(_question_text(question), id=QUESTION_ID)]
+    return [*texts, ui.TextDisplay(_history_text(history), id=HISTORY_ID)] if history else texts
+
+
+def _history_text(history: Sequence[str]) -> str:
+    return _HISTORY_MARK + _HISTORY_SEPARATOR.join(map(escape, history)) if history else ""
+
+
+def _question_text(question: str) -> str:
+    shown = escape(shorten(one_line(question), QUESTION_LENGTH, escaped_units))
+    return f"### {shown}" if units(shown) <= HEADLINE_LENGTH else f"**{shown}**"
+
+
+def _lines(*lines: str | None) -> str:
+    return "\n".join(line for line in lines if line)
+
+
+def _citation(citation: str, link: str | None, say: Phrases) -> Part:
+    if link is None:
+        return ui.TextDisplay(citation)
+    return ui.Section(citation, accessory=ui.Button(label=say("open"), url=link))
+
+
+def _card(children: Sequence[Part], colour: int, buttons: Sequence[Part]) -> ui.LayoutView:
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.Container(*children, accent_colour=colour))
+    return _with_buttons(view, buttons)
+
+
+def _with_buttons(view: ui.LayoutView, buttons: Sequence[Part]) -> ui.LayoutView:
+    rows = 1 if len(buttons) <= ROW_BUTTONS else 2
+    size = (len(buttons) + rows - 1) // rows
+    for start in range(0, len(buttons), max(1, size)):
+        view.add_item(ui.ActionRow(*buttons[start : start + size]))
+    return view

@@ -1,0 +1,1 @@
+"""What people can say of an answer, and ask about themselves."""

@@ -1,0 +1,1 @@
+"""What the bot says, and foreign text made safe."""

@@ -1,0 +1,1 @@
+"""A ranking in, an answer out: verdict, quotation, highlight."""

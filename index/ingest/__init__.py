@@ -1,0 +1,1 @@
+"""The way in: articles become passages, terms and vectors."""

@@ -1,0 +1,54 @@
+"""Evidence: how well the first passage fits the question, in numbers that mean the same in a collection of any size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.ranking.formula import Postings, Scores
+from index.view.view import TermPostings
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What confidence in the first passage is made of.
+
+    `meaning`: -1 to 1, cosine of the question with the passage and its article's beginning as ranking weighs the two,
+    times `share`.
+    `wording`: 0 to 1, see `wording`. `share`: 0 to 1, how far the encoder knows the question's language
+    (ranking.encoder_share).
+    """
+
+    meaning: float
+    wording: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedWord:
+    """A word of the question, what it weighs (its idf), and where it stands."""
+
+    weight: float
+    postings: TermPostings
+
+
+def wording(words: Sequence[WeighedWord], row: int, sentences: range) -> float:
+    """How much of the question's weight a passage's words hold: 0, none, to 1, every word in a single sentence.
+
+    The mean of what the passage holds as a whole and what the best of its `sentences` holds, other forms counting by
+    their likeness. `row`: the passage's, 0..n-1; `sentences`: the numbers of its sentences, at least one.
+    """
+    whole = sum(word.weight for word in words)
+    in_passage = sum(word.weight * _presence(word.postings.passages, range(row, row + 1)) for word in words)
+    in_sentences = sum(word.weight * _presence(word.postings.sentences, sentences) for word in words)
+    return float(np.max(in_passage) + np.max(in_sentences)) / 2 / whole if whole else 0.0
+
+
+def _presence(postings: Postings, rows: range) -> Scores:
+    """How often a term stands in each of the rows, once at most, (len(rows),)."""
+    presence = np.zeros(len(rows), dtype=np.float32)
+    first, last = np.searchsorted(postings.rows, [rows.start, rows.stop])
+    presence[postings.rows[first:last] - rows.start] = np.minimum(1, postings.frequencies[first:last])
+    return presence

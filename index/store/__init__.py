@@ -1,0 +1,1 @@
+"""Where the index lives: the contract, and what fulfils it."""

@@ -1,0 +1,91 @@
+"""SqliteArticles: what is shown of the articles and passages of a store in SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from corpus.article import Article
+from index.answer import CitedArticle
+from index.store.contract import ArticleRow, ArticleSummary, StoredPassage
+from index.store.sqlite.database import SqliteDatabase, marks
+from index.store.sqlite.schema import split_terms
+
+
+class SqliteArticles:
+    """A part of SqliteStore. See Store for what its methods mean."""
+
+    _database: SqliteDatabase
+
+    def articles(self, collections: Sequence[str] | None = None) -> list[ArticleSummary]:
+        """The articles of these collections (None: of all), by collection and title."""
+        query = """
+            SELECT article.id, title, source, url, published, language, name,
+                   (SELECT count(*) FROM passage WHERE passage.article = article.row), characters
+            FROM article JOIN collection ON collection.id = article.collection
+            ORDER BY name, title, source
+        """
+        found = [ArticleSummary(*row) for row in self._database.rows(query)]
+        return [article for article in found if collections is None or article.collection in collections]
+
+    def headlines(self, collections: Sequence[str]) -> list[str]:
+        """Titles, and headings of passages, in these collections, by article; some may come twice."""
+        query = f"""
+            SELECT DISTINCT title, heading
+            FROM article JOIN collection ON collection.id = article.collection
+            LEFT JOIN passage ON passage.article = article.row
+            WHERE name IN ({marks(collections)}) ORDER BY article.row, passage.id
+        """
+        return [line for row in self._database.rows(query, *collections) for line in row if line]
+
+    def titles(self, collections: Sequence[str]) -> list[tuple[str, str]]:
+        """Ids and titles of the articles in these collections, by title."""
+        query = f"""
+            SELECT article.id, title FROM article JOIN collection ON collection.id = article.collection
+            WHERE name IN ({marks(collections)}) ORDER BY title, source
+        """
+        return list(self._database.rows(query, *collections))
+
+    def article_row(self, article_id: str) -> ArticleRow | None:
+        """An article's row id and language."""
+        rows = self._database.rows("SELECT row, language FROM article WHERE id = ?", article_id)
+        return ArticleRow(*rows[0]) if rows else None
+
+    def article(self, article_id: str) -> Article | None:
+        """An article as it was indexed."""
+        rows = self._database.rows("SELECT content FROM article WHERE id = ?", article_id)
+        return msgspec.json.decode(rows[0][0], type=Article) if rows else None
+
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """Those of the passages that still exist, in the order of `ids`."""
+        query = f"{_STORED_PASSAGES} WHERE passage.id IN ({marks(ids)})"
+        rows = self._database.rows(query, *(int(i) for i in ids))
+        found = {row[0]: _stored_passage(row) for row in rows}
+        return [found[i] for i in ids if i in found]
+
+    def cited(self, citations: Sequence[str], collections: Sequence[str]) -> list[StoredPassage]:
+        """Those of the passages that still exist in these collections, in the order of `citations`."""
+        query = f"{_STORED_PASSAGES} WHERE citation IN ({marks(citations)}) AND name IN ({marks(collections)})"
+        found = {
+            passage.citation: passage
+            for passage in map(_stored_passage, self._database.rows(query, *citations, *collections))
+        }
+        return [found[citation] for citation in citations if citation in found]
+
+
+_STORED_PASSAGES = """
+    SELECT passage.id, text, start, "end", heading, paragraph, citation, language, terms,
+           article.id, title, url, published, name
+    FROM passage JOIN article ON article.row = passage.article
+    JOIN collection ON collection.id = article.collection
+"""
+
+
+def _stored_passage(row: Sequence[Any]) -> StoredPassage:
+    number, text, start, end, heading, paragraph, citation, language, terms, *cited = row
+    segments = split_terms(terms)
+    return StoredPassage(
+        number, text, start, end, heading, paragraph, citation, language, segments, article=CitedArticle(*cited)
+    )

@@ -1,0 +1,138 @@
+"""SqliteEvidence: what ranking reads of a store in SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from index.store.contract import ENTRY, Change, Entries, Ids, PassageTable, VectorTable
+from index.store.sqlite.database import SqliteDatabase, marks
+from index.store.sqlite.schema import split_terms
+from index.store.sqlite.writing import STORED_VECTOR
+
+ASKED_TOGETHER = 500
+"""Values bound in one statement; SQLite takes 32,766, older ones 999."""
+
+
+class SqliteEvidence:
+    """A part of SqliteStore. See Store for what its methods mean."""
+
+    _database: SqliteDatabase
+
+    def position(self) -> int:
+        """Number of the newest change, 0 before the first."""
+        return int(self._database.rows("SELECT coalesce(max(position), 0) FROM change")[0][0])
+
+    def count(self) -> int:
+        """How many passages there are."""
+        return int(self._database.rows("SELECT count(*) FROM passage")[0][0])
+
+    def collections(self) -> Mapping[str, int]:
+        """Names of the collections that hold an article -> their row ids."""
+        query = "SELECT name, id FROM collection WHERE id IN (SELECT collection FROM article) ORDER BY name"
+        return dict(self._database.rows(query))
+
+    def languages(self) -> Mapping[str, Mapping[str, int]]:
+        """Names of the collections -> languages of their articles -> how many articles."""
+        query = """
+            SELECT name, language, count(*) FROM article JOIN collection ON collection.id = article.collection
+            GROUP BY name, language
+        """
+        found: dict[str, dict[str, int]] = {}
+        for name, language, count in self._database.rows(query):
+            found.setdefault(name, {})[language] = count
+        return found
+
+    def change(self, position: int) -> Change | None:
+        """The change at a position."""
+        rows = self._database.rows("SELECT position, added, first, last, mark FROM change WHERE position = ?", position)
+        return _change(rows[0]) if rows else None
+
+    def changes(self, since: int) -> list[Change]:
+        """What changed after position `since`, oldest first."""
+        query = "SELECT position, added, first, last, mark FROM change WHERE position > ? ORDER BY position"
+        return [_change(row) for row in self._database.rows(query, since)]
+
+    def passage_table(self, after: int = 0) -> PassageTable:
+        """The passages with row ids above `after`."""
+        query = """
+            SELECT passage, article, collection, segments, terms FROM passage_vector WHERE passage > ? ORDER BY passage
+        """
+        batches = [np.array(rows, dtype=np.int64) for rows in self._database.row_batches(query, after)]
+        ids, articles, collections, segments, lengths = np.concatenate([np.zeros((0, 5), np.int64), *batches]).T.copy()
+        return PassageTable(ids, articles, collections, segments.astype(np.int32), lengths.astype(np.int32))
+
+    def vector_batches(self, after: int = 0) -> Iterator[VectorTable]:
+        """The vectors of the passages with row ids above `after`, some at a time, in order."""
+        query = "SELECT passage, vector FROM passage_vector WHERE passage > ? ORDER BY passage"
+        return map(_vector_table, self._database.row_batches(query, after))
+
+    def vectors(self, ids: Ids) -> VectorTable:
+        """The vectors of those of the passages that still exist."""
+        return self._vectors_of("SELECT passage, vector FROM passage_vector WHERE passage", "passage", ids)
+
+    def article_vector_batches(self, after: int = 0) -> Iterator[VectorTable]:
+        """The vectors of articles with row ids above `after` that have one of their own, some at a time, in order."""
+        query = "SELECT row, vector FROM article WHERE row > ? AND vector IS NOT NULL ORDER BY row"
+        return map(_vector_table, self._database.row_batches(query, after))
+
+    def article_vectors(self, ids: Ids) -> VectorTable:
+        """The same of some articles."""
+        return self._vectors_of("SELECT row, vector FROM article WHERE vector IS NOT NULL AND row", "row", ids)
+
+    def _vectors_of(self, query: str, order: str, ids: Ids) -> VectorTable:
+        rows: list[Any] = []
+        for first in range(0, len(ids), ASKED_TOGETHER):
+            some = ids[first : first + ASKED_TOGETHER].tolist()
+            rows += self._database.rows(f"{query} IN ({marks(some)}) ORDER BY {order}", *some)
+        return _vector_table(rows)
+
+    def postings(self, terms: Sequence[str]) -> Mapping[str, Entries]:
+        """Where each of the terms stands, over all collections; a term that stands nowhere is left out."""
+        found: dict[str, list[bytes]] = {}
+        for first in range(0, len(terms), ASKED_TOGETHER):
+            some = terms[first : first + ASKED_TOGETHER]
+            query = f"SELECT term, entries FROM posting WHERE term IN ({marks(some)})"
+            for term, entries in self._database.rows(query, *some):
+                found.setdefault(term, []).append(entries)
+        return {term: np.frombuffer(b"".join(parts), dtype=ENTRY) for term, parts in found.items()}
+
+    def entries(self, terms: Sequence[str]) -> Mapping[str, int]:
+        """In how many segments each of the terms stands, over all collections, some of them of the past, maybe."""
+        found: dict[str, int] = {}
+        for first in range(0, len(terms), ASKED_TOGETHER):
+            some = terms[first : first + ASKED_TOGETHER]
+            query = f"SELECT term, sum(length(entries)) FROM posting WHERE term IN ({marks(some)}) GROUP BY term"
+            found |= {term: length // ENTRY.itemsize for term, length in self._database.rows(query, *some)}
+        return found
+
+    def segments(self, ids: Sequence[int]) -> list[tuple[tuple[str, ...], ...]]:
+        """The terms of passages, see IndexedPassage, in the order of `ids`; none for a passage that is no more."""
+        found: dict[int, str] = {}
+        for first in range(0, len(ids), ASKED_TOGETHER):
+            some = ids[first : first + ASKED_TOGETHER]
+            found |= self._database.rows(f"SELECT id, terms FROM passage WHERE id IN ({marks(some)})", *some)
+        return [split_terms(found[id_]) if id_ in found else () for id_ in ids]
+
+    def vocabulary(self, prefix: str) -> list[str]:
+        """Every term in use that starts so, over all collections, ascending; some may be of the past."""
+        query = "SELECT DISTINCT term FROM posting WHERE term >= ? AND term < ? ORDER BY term"
+        return [term for (term,) in self._database.rows(query, prefix, prefix + "\U0010ffff")]
+
+    def changed_since(self, position: int) -> int:
+        """How many passages have come or gone since."""
+        query = "SELECT coalesce(sum(last - first + 1), 0) FROM change WHERE position > ?"
+        return int(self._database.rows(query, position)[0][0])
+
+
+def _change(row: Sequence[Any]) -> Change:
+    position, added, first, last, mark = row
+    return Change(position, bool(added), first, last, mark)
+
+
+def _vector_table(rows: Sequence[Any]) -> VectorTable:
+    ids, blobs = zip(*rows, strict=True) if rows else ((), ())
+    flat = np.frombuffer(b"".join(blobs), dtype=STORED_VECTOR)
+    return VectorTable(np.array(ids, dtype=np.int64), flat.reshape(len(blobs), flat.size // max(1, len(blobs))))

@@ -1,0 +1,1 @@
+"""Words of a language: terms, stop words, spelling."""

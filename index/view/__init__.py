@@ -1,0 +1,1 @@
+"""The passages as of one moment, in the form that ranking reads."""

@@ -1,0 +1,213 @@
+"""What people say of an answer, what admins make of it, and how all of it is forgotten again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from simcord import InteractionResult, MemberActor
+
+from bot.discord.gateway.client import CitecordClient
+from bot.discord.words.phrases import LANGUAGES, phrases_in
+from bot.servers.gaps import FEWEST_ASKERS
+from bot.servers.guild_settings import GuildSettings
+from bot.servers.servers import Kept, Servers
+from index.passage_index import PassageIndex
+from tests.bot.discord.admin.test_corpus import ADMINS_ONLY, admin_of
+from tests.bot.discord.conftest import LOOSE, Open, Server, buttons, reply, texts
+
+QUESTION = "Where does the cat sleep?"
+SENTENCE = "The cat sleeps in the old barn."
+FORM_TITLE_LENGTH, LABEL_LENGTH, DESCRIPTION_LENGTH = 45, 45, 100
+"""https://discord.com/developers/docs/components/reference#label."""
+
+
+@pytest_asyncio.fixture
+async def server(open_server: Open, index: PassageIndex, servers: Servers) -> Server:
+    opened: Server = await open_server(index, LOOSE, servers)
+    return opened
+
+
+@pytest_asyncio.fixture
+async def refusing(open_server: Open, index: PassageIndex, servers: Servers) -> Server:
+    opened: Server = await open_server(index, LOOSE, servers)
+    servers.settings.put(opened.guild.id, GuildSettings(threshold=1.0, gaps=True))
+    return opened
+
+
+def fields(form: InteractionResult) -> list[dict[str, Any]]:
+    """The fields of a form, each with the text of its label."""
+    assert form.modal is not None
+    return [label["component"] | {"text": label["label"]} for label in form.modal["components"]]
+
+
+async def send(who: MemberActor, form: InteractionResult, *values: str | None) -> InteractionResult:
+    """Send a form; a value of None leaves its field as it was."""
+    shown = fields(form)
+    written = {
+        field["custom_id"]: field.get("value", "") if value is None else value
+        for field, value in zip(shown, values, strict=True)
+    }
+    return await who.submit_modal(form, written)
+
+
+async def test_a_helpful_answer_becomes_a_candidate_only_when_the_form_is_sent(
+    server: Server, index: PassageIndex, servers: Servers
+) -> None:
+    card = await server.ask(QUESTION)
+    assert buttons(card) == [
+        "More passages", "Wider context", "Post to channel", "Helpful", "Not helpful", "Dismiss",
+    ]  # fmt: skip
+    await server.env.restart_bot(CitecordClient(index, LOOSE, servers))
+    form = await server.alice.click(card, label="Helpful")
+    assert [field["text"] for field in fields(form)] == ["Your question"]
+    assert fields(form)[0]["value"] == QUESTION
+    assert servers.feedback.waiting(server.guild.id) == []
+    sent = await send(server.alice, form, None)
+    await send(server.alice, await server.alice.click(card, label="Helpful"), None)
+    assert sent.ephemeral
+    assert reply(sent).content.startswith("Thank you.")
+    (candidate,) = servers.feedback.waiting(server.guild.id)
+    assert (candidate.question, candidate.answer, candidate.helpful) == (QUESTION, SENTENCE, True)
+
+
+async def test_nobody_speaks_for_whoever_asked(server: Server, servers: Servers) -> None:
+    await server.ask(QUESTION, public=True)
+    bob = server.guild.add_member(server.env.create_user("bob"))
+    for label in ("Helpful", "Not helpful"):
+        refused = await bob.click(server.last, label=label)
+        assert reply(refused).content == "Only whoever asked can say that of this answer."
+    assert servers.feedback.waiting(server.guild.id) == []
+
+
+async def test_what_would_have_answered_may_be_said_and_earlier_questions_left_out(
+    server: Server, servers: Servers
+) -> None:
+    await server.alice.send(server.channel, f"{server.mention} {QUESTION}")
+    await server.alice.send(server.channel, f"{server.mention} And the dog?", reply_to=server.last)
+    form = await server.alice.click(server.last, label="Not helpful")
+    assert [field["text"] for field in fields(form)] == [
+        "Your question",
+        "Words of an article that answer it",
+        "Earlier questions, one a line",
+    ]
+    assert fields(form)[2]["value"] == QUESTION
+    await send(server.alice, form, "And the dog?", "The dog sleeps", None)
+    form = await server.alice.click(server.last, label="Not helpful")
+    await send(server.alice, form, "And the dog, where?", "", "")
+    first, second = servers.feedback.waiting(server.guild.id)
+    assert (first.helpful, first.answer, first.history) == (False, "The dog sleeps", (QUESTION,))
+    assert (second.question, second.answer, second.history) == ("And the dog, where?", None, ())
+
+
+async def test_feedback_is_offered_on_servers_only(server: Server) -> None:
+    direct = reply(await server.alice.user.slash("ask", question=QUESTION))
+    assert buttons(direct) == ["More passages", "Wider context", "Dismiss"]
+
+
+async def test_a_passage_that_is_gone_cannot_be_called_helpful(
+    server: Server, index: PassageIndex, servers: Servers
+) -> None:
+    form = await server.alice.click(await server.ask(QUESTION), label="Helpful")
+    index.remove([article.id for article in index.articles()])
+    assert reply(await send(server.alice, form, None)).content.startswith("These passages are no longer")
+    assert servers.feedback.waiting(server.guild.id) == []
+
+
+async def test_an_admin_accepts_or_drops_one_after_the_other(server: Server, servers: Servers) -> None:
+    admin, guild_id = admin_of(server), server.guild.id
+    assert reply(await admin.slash(server.channel, "feedback")).content == ""
+    servers.feedback.give(guild_id, 1, QUESTION, helpful=True, answer="The dog flies", history=["Who *lives* there?"])
+    servers.feedback.give(guild_id, 2, "Who bakes bread?", helpful=False, answer=None)
+    servers.feedback.give(guild_id, 3, "x", helpful=False, answer=None)
+    shown = await admin.slash(server.channel, "feedback")
+    assert texts(reply(shown))[0].splitlines() == [
+        "-# Waiting: 3",
+        r"-# ↪ Who \*lives\* there?",
+        f"**{QUESTION}**",
+        "Found helpful. What answered it:",
+        "> The dog flies",
+    ]
+    form = await admin.click(reply(shown), label="Accept…")
+    wrong = await send(admin, form, None, None)
+    assert wrong.followups[0].content.startswith("These words stand in no article")
+    assert len(servers.feedback.waiting(guild_id)) == 3
+    form, late = [await admin.click(reply(shown), label="Accept…") for _ in range(2)]
+    await send(admin, form, "Where does the cat rest?", SENTENCE)
+    again = await send(admin, late, None, "")
+    assert again.followups[0].content == "This question has been dealt with already."
+    shown = await admin.slash(server.channel, "feedback")
+    form = await admin.click(reply(shown), label="Accept…")
+    await send(admin, form, None, "")
+    shown = await admin.slash(server.channel, "feedback")
+    dropped = await admin.click(reply(shown), label="Drop")
+    assert texts(reply(dropped)) == ["No questions are waiting."]
+    assert [(one.question, one.answer) for one in servers.feedback.accepted()] == [
+        ("Where does the cat rest?", SENTENCE),
+        ("Who bakes bread?", None),
+    ]
+
+
+async def test_candidates_are_for_admins(server: Server, servers: Servers) -> None:
+    servers.feedback.give(server.guild.id, 1, QUESTION, helpful=True, answer=None)
+    for command in await server.client.tree.fetch_commands():
+        server.guild.set_command_permissions(command, {server.alice: True})
+    for command in ("feedback", "gaps"):
+        assert reply(await server.alice.slash(server.channel, command)).content == ADMINS_ONLY
+    shown = await admin_of(server).slash(server.channel, "feedback")
+    assert shown.ephemeral
+
+
+async def test_a_question_without_an_answer_can_be_reported_by_its_words(refusing: Server, servers: Servers) -> None:
+    admin = admin_of(refusing)
+    card = await refusing.ask("What does the warranty cover?")
+    assert buttons(card)[-3:] == ["Tell the admins", "Not helpful", "Dismiss"]
+    for _ in range(2):
+        told = await refusing.alice.click(card, label="Tell the admins")
+        assert told.ephemeral
+        assert "/forget me" in reply(told).content
+    assert servers.kept_about(refusing.alice.id) == Kept(0, 1, 0)
+    shown = reply(await admin.slash(refusing.channel, "gaps")).content
+    assert shown == "No topic has been reported by five different people yet."
+    for number in range(1, FEWEST_ASKERS):
+        servers.gaps.report(refusing.guild.id, number, f"Is there a warranty for number {number}?")
+    shown = reply(await admin.slash(refusing.channel, "gaps", clear=True)).content
+    assert shown.splitlines() == ["- **warranty**: 5 people", "What was reported is deleted."]
+    assert servers.gaps.topics(refusing.guild.id) == []
+
+
+async def test_nothing_is_reported_where_admins_have_not_switched_it_on(refusing: Server, servers: Servers) -> None:
+    admin = admin_of(refusing)
+    card = await refusing.ask("What does the warranty cover?")
+    await refusing.alice.click(card, label="Tell the admins")
+    said = reply(await admin.slash(refusing.channel, "settings change", gaps=False)).content
+    assert "People may report unanswered questions: no" in said
+    assert servers.kept_about(refusing.alice.id) == Kept(0, 0, 0)  # switching it off deletes what there was
+    refused = await refusing.alice.click(card, label="Tell the admins")
+    assert reply(refused).content == "The admins of this server do not collect unanswered topics."
+    assert "Tell the admins" not in buttons(await refusing.ask("What does the warranty cover?"))
+    assert reply(await admin.slash(refusing.channel, "gaps")).content.startswith("Unanswered topics are not collected")
+
+
+async def test_privacy_says_what_is_kept_and_forget_me_deletes_it(server: Server, servers: Servers) -> None:
+    nothing = reply(await server.alice.slash(server.channel, "privacy")).content
+    assert nothing.endswith("Nothing is kept about you at present.")
+    await send(server.alice, await server.alice.click(await server.ask(QUESTION), label="Helpful"), None)
+    assert "questions given as tests: 1;" in reply(await server.alice.slash(server.channel, "privacy")).content
+    for said in ("Deleted: questions given as tests: 1;", "Nothing is kept about you at present."):
+        gone = await server.alice.slash(server.channel, "forget me")
+        assert gone.ephemeral
+        assert reply(gone).content.startswith(said)
+    assert servers.feedback.waiting(server.guild.id) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_forms_fit_in_every_language(language: str) -> None:
+    say = phrases_in(language)
+    for key in ("feedback-form", "feedback-accept-form"):
+        assert len(say(key)) <= FORM_TITLE_LENGTH
+    for key in ("feedback-question", "feedback-words", "feedback-earlier", "feedback-asked"):
+        assert len(say(key)) <= LABEL_LENGTH
+    for key in ("feedback-consent", "feedback-words-hint", "feedback-earlier-hint", "feedback-answer-hint"):
+        assert len(say(key)) <= DESCRIPTION_LENGTH

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import corpus.reading
+from corpus.article import Article, Block, BlockKind
+from corpus.errors import UnreadableArticleError
+from corpus.reading import find_article_files, read_article, read_upload
+
+
+def refusal_of(path: Path) -> str:
+    with pytest.raises(UnreadableArticleError) as refused:
+        read_article(path)
+    return str(refused.value)
+
+
+def test_a_file_is_read_with_its_absolute_path_as_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tea.txt").write_bytes(b"---\nauthor: Ann\nlang: en\n---\n\r\nTea is hot.\r\n")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "tea.txt")
+    monkeypatch.chdir(tmp_path)
+    expected = Article(
+        source=str(tmp_path.resolve() / "tea.txt"),
+        title="tea",
+        text="Tea is hot.",
+        blocks=(Block(BlockKind.PARAGRAPH, 0, 11, 1),),
+        language="en",
+        author="Ann",
+    )
+    assert read_article(Path("tea.txt")) == expected
+    assert read_article(Path("link.txt")).source == expected.source
+    assert read_article(Path("tea.txt"), source="mine").source == "mine"
+
+
+def test_an_upload_is_read_by_its_ending_whatever_its_case() -> None:
+    article = read_upload("Notes.MD", b"# Tea\n\nHot.", source="discord:1/2")
+    assert (article.source, article.title, article.text) == ("discord:1/2", "Tea", "Tea\n\nHot.")
+    assert read_upload("Notes.MD", b"Hot.").source == "Notes.MD"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("a.txt", b"", "is empty. Give a file with text in it."),
+        ("a.pdf", b"", "is empty. Give a file with text in it."),
+        ("a.md", b" \r\n\t", "holds only white space. Give a file with text in it."),
+        ("a.txt", b"\xef\xbb\xbf \n", "holds no text. Give a file with text in it."),
+        ("a.md", b"---\ntitle: x\n---\n", "holds no text. Give a file with text in it."),
+        ("a.md", b"<!-- nothing -->", "holds no text. Give a file with text in it."),
+        (
+            "a.docx",
+            b"x",
+            "is a file with the ending .docx, which cannot be read."
+            " Give a file that ends in .txt, .md, .markdown, .html, .htm, .pdf.",
+        ),
+        (
+            "README",
+            b"x",
+            "is a file without an ending, which cannot be read."
+            " Give a file that ends in .txt, .md, .markdown, .html, .htm, .pdf.",
+        ),
+    ],
+)
+def test_a_refusal_names_the_file_and_the_mend(tmp_path: Path, name: str, data: bytes, sentence: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert refusal_of(path) == f"{path} {sentence}"
+    with pytest.raises(UnreadableArticleError) as refused:
+        read_upload(name, data)
+    assert str(refused.value) == f"{name} {sentence}"
+
+
+def test_a_file_over_the_bound_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus.reader, "LARGEST_FILE", 1000)
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * 1001)
+    assert refusal_of(path) == f"{path} has 1,001 bytes; at most 1,000 are read. Split it into smaller files."
+    path.write_bytes(b"x" * 1000)
+    assert read_article(path).text == "x" * 1000
+
+
+def test_what_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
+    missing, folder, pipe = (tmp_path / name for name in ("missing.txt", "folder.txt", "pipe.txt"))
+    folder.mkdir()
+    os.mkfifo(pipe)
+    assert refusal_of(missing) == (
+        f"{missing} cannot be read: no such file or directory. Check the path and its permissions."
+    )
+    for path in (folder, pipe):
+        assert refusal_of(path) == f"{path} is not a file. Name a file, or a folder to index all in it."
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to the superuser")
+def test_what_may_not_be_read_is_refused(tmp_path: Path) -> None:
+    file, folder = tmp_path / "a.txt", tmp_path / "folder"
+    file.write_text("x")
+    folder.mkdir()
+    for path in (file, folder):
+        path.chmod(0)
+    expected = "cannot be read: permission denied. Check the path and its permissions."
+    assert refusal_of(file) == f"{file} {expected}"
+    for path in (tmp_path, folder):
+        with pytest.raises(UnreadableArticleError, match="permission denied") as refused:
+            find_article_files(path)
+        assert str(refused.value) == f"{folder} {expected}"
+    folder.chmod(0o700)
+
+
+def test_files_below_a_folder(tmp_path: Path) -> None:
+    names = ["b.txt", "a.PDF", "sub/c.md", "sub/deep/d.htm", "no.docx", ".hidden.txt", ".git/e.txt", "sub/.f/g.txt"]
+    for name in names:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    (tmp_path / "folder.txt").mkdir()
+    (tmp_path / "again.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "broken.txt").symlink_to(tmp_path / "missing")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    (tmp_path / "sub" / "loop").symlink_to(tmp_path)
+    found = find_article_files(tmp_path)
+    assert [str(path.relative_to(tmp_path)) for path in found] == ["a.PDF", "again.txt", "sub/c.md", "sub/deep/d.htm"]
+
+
+def test_a_path_may_be_one_file(tmp_path: Path) -> None:
+    file = tmp_path / ".notes.txt"
+    file.write_text("x")
+    assert find_article_files(file) == [file]
+    assert find_article_files(tmp_path) == []
+
+
+def test_a_path_to_nothing_or_to_another_kind_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_text("x")
+    with pytest.raises(UnreadableArticleError, match=r"missing does not exist\. Check the path\.$"):
+        find_article_files(tmp_path / "missing")
+    with pytest.raises(UnreadableArticleError, match=r"is a file with the ending \.docx, which cannot be read\."):
+        find_article_files(tmp_path / "a.docx")
+    with pytest.raises(UnreadableArticleError, match=r"cannot be read: file name too long\."):
+        find_article_files(tmp_path / ("x" * 300))
+
+
+def test_two_files_with_the_same_text_are_two_articles(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The same.")
+    first, second = (read_article(path) for path in find_article_files(tmp_path))
+    assert first.text == second.text
+    assert first.source != second.source
+
+
+def test_a_start_waits_for_no_parser() -> None:
+    heavy = "trafilatura pypdf markdown_it py3langid frontmatter yaml charset_normalizer lxml numpy"
+    code = (
+        "import sys, corpus.reader, corpus.splitter, corpus.shipped\n"
+        f"print([name for name in {heavy.split()} if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n"

@@ -1,0 +1,196 @@
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from msgspec.structs import replace
+
+from index.store.contract import IndexedArticle, IndexIdentity
+from index.store.sqlite.store import SqliteStore
+from index.view import dense
+from index.view.dense import IndexedVectors, LoadedVectors
+from index.view.refresh import CurrentView
+from index.view.snapshot import FILE_NAME
+from index.view.view import PassageView
+from tests.index.store.test_store import indexed
+
+DIMENSION = 16
+IDENTITY = IndexIdentity("random", "00", DIMENSION, "700/1100", 1)
+VECTORS = np.random.default_rng(5).normal(size=(700, DIMENSION)).astype(np.float32)
+VECTORS /= np.linalg.norm(VECTORS, axis=1, keepdims=True)
+
+
+def with_vectors(number: int) -> IndexedArticle:
+    """An article of two passages with vectors of their own."""
+    article = indexed(str(number), f"word{number}", "common")
+    pairs = zip(article.passages, VECTORS[2 * number :], strict=False)
+    return replace(article, vector=VECTORS[-number], passages=tuple(replace(p, vector=vector) for p, vector in pairs))
+
+
+@pytest.fixture(autouse=True)
+def _small_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("index.view.dense", "index.view.refresh"):
+        monkeypatch.setattr(f"{module}.EXACT_PASSAGES", 200)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    opened = SqliteStore(tmp_path)
+    opened.replace("many", [with_vectors(number) for number in range(200)], IDENTITY)
+    opened.replace("few", [with_vectors(number) for number in range(200, 230)], IDENTITY)
+    yield opened
+    opened.close()
+
+
+def kept(store: SqliteStore, path: Path) -> PassageView:
+    """The view after it was written down."""
+    current = CurrentView(store, path)
+    current.keep()
+    return current.get()
+
+
+def nearest_ids(view: PassageView, names: list[str] | None, vector: npt.NDArray[np.float32], k: int = 5) -> list[int]:
+    """Ids of the nearest, in order of their exact cosines."""
+    scope = view.scope(names)
+    ids = scope.ids[view.dense.nearest(scope, vector, k)]
+    return ids[np.argsort(-view.dense.cosines(ids, vector))][:k].tolist()
+
+
+def recall(view: PassageView, exact: PassageView, names: list[str] | None) -> float:
+    """Mean share of the five nearest that are found."""
+    found = [
+        len({*nearest_ids(view, names, vector)} & {*nearest_ids(exact, names, vector)}) / 5
+        for vector in VECTORS[500:600]
+    ]
+    return float(np.mean(found))
+
+
+def test_many_passages_are_sorted_into_cells_and_found_again_by_another_process(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    made = kept(store, tmp_path / FILE_NAME)
+    assert isinstance(made.dense, IndexedVectors)
+    read = CurrentView(SqliteStore(tmp_path), tmp_path / FILE_NAME).get()
+    assert isinstance(read.dense, IndexedVectors)
+    exact = CurrentView(store).get()
+    assert isinstance(exact.dense, LoadedVectors)
+    for vector in VECTORS[500:520]:
+        assert nearest_ids(read, None, vector) == nearest_ids(made, None, vector)
+    assert recall(read, exact, None) > 0.95
+    ids = np.array([3, 400])
+    assert read.dense.cosines(ids, VECTORS[2]) == pytest.approx(VECTORS[[2, 399]] @ VECTORS[2], abs=1e-3)
+    rows = np.array([2, 99])
+    assert read.dense.article_cosines(rows, VECTORS[9]) == pytest.approx(VECTORS[[-1, -98]] @ VECTORS[9], abs=1e-3)
+
+
+def test_a_small_scope_is_searched_exactly_and_a_large_one_loses_nothing_to_the_others(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    view, exact = kept(store, tmp_path / FILE_NAME), CurrentView(store).get()
+    for vector in VECTORS[500:600]:
+        assert nearest_ids(view, ["few"], vector) == nearest_ids(exact, ["few"], vector)
+        assert min(nearest_ids(view, ["few"], vector)) > 400
+        assert max(nearest_ids(view, ["many"], vector)) <= 400
+    assert recall(view, exact, ["many"]) > 0.95
+
+
+def test_what_came_after_the_cells_were_filled_is_found_and_what_went_is_not(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    current = CurrentView(store, tmp_path / FILE_NAME)
+    current.keep()
+    before = current.get()
+    store.remove(["7"])
+    store.replace("many", [with_vectors(230)], IDENTITY)
+    after = current.get()
+    assert isinstance(after.dense, IndexedVectors)
+    assert after.dense.cells is before.dense.cells  # type: ignore[attr-defined]
+    assert not after.dense.outdated
+    assert nearest_ids(after, None, VECTORS[460], 1) == [461]
+    assert nearest_ids(before, None, VECTORS[14], 1) == [15]
+    assert nearest_ids(after, None, VECTORS[14], 1) != [15]
+    assert recall(after, CurrentView(store).get(), ["many"]) > 0.95
+
+
+def test_cells_are_filled_anew_when_much_has_come_or_gone(store: SqliteStore, tmp_path: Path) -> None:
+    current = CurrentView(store, tmp_path / FILE_NAME)
+    current.keep()
+    first = [path.name for path in tmp_path.glob("*.cells")]
+    store.remove([str(number) for number in range(30)])
+    assert current.get().dense.outdated  # type: ignore[attr-defined]
+    current.keep()
+    view = current.get()
+    assert isinstance(view.dense, IndexedVectors)
+    assert (len(view.dense.cells), view.dense.outdated) == (400, False)
+    second = [path.name for path in tmp_path.glob("*.cells")]
+    assert set(second) > set(first)  # which another process may be reading
+    for path in tmp_path.glob("*.cells"):
+        os.utime(path, (0, 0))
+    store.remove([str(number) for number in range(30, 140)])
+    current.keep()
+    assert list(tmp_path.glob("*.cells")) == []
+    few = current.get()
+    assert isinstance(few.dense, LoadedVectors)  # few enough for exact search
+    assert recall(few, CurrentView(store).get(), None) == 1
+
+
+def test_an_index_that_is_emptied_is_kept_and_filled_again(store: SqliteStore, tmp_path: Path) -> None:
+    kept(store, tmp_path / FILE_NAME)
+    store.remove([str(number) for number in range(230)])
+    assert kept(store, tmp_path / FILE_NAME).table.ids.tolist() == []
+    store.replace("many", [with_vectors(3)], IDENTITY)
+    assert nearest_ids(kept(store, tmp_path / FILE_NAME), None, VECTORS[7], 1) == [462]
+
+
+def test_vectors_of_another_model_are_not_compared_with_the_old_ones(store: SqliteStore, tmp_path: Path) -> None:
+    current = CurrentView(store, tmp_path / FILE_NAME)
+    current.keep()
+    assert isinstance(current.get().dense, IndexedVectors)
+    other = IndexIdentity("other", "11", 2, "700/1100", 1)
+    store.adopt(other)
+    store.replace("many", [indexed(str(number), "one", "two") for number in range(150)], other)
+    view = current.get()
+    assert view.dense.cosines(view.table.ids[:1], np.array([0.6, 0.8], dtype=np.float32)) == pytest.approx(
+        [1], abs=1e-3
+    )
+    current.keep()
+    assert isinstance(current.get().dense, IndexedVectors)
+    assert current.get().dense.cells is not view.dense  # type: ignore[attr-defined]
+
+
+def test_a_process_that_serves_takes_over_what_another_has_sorted(store: SqliteStore, tmp_path: Path) -> None:
+    serving = CurrentView(store, tmp_path / FILE_NAME)
+    assert isinstance(serving.get().dense, LoadedVectors)
+    indexing = SqliteStore(tmp_path)
+    indexing.replace("many", [with_vectors(230)], IDENTITY)
+    kept(indexing, tmp_path / FILE_NAME)
+    indexing.replace("many", [with_vectors(231)], IDENTITY)
+    view = serving.get()
+    assert isinstance(view.dense, IndexedVectors)
+    assert nearest_ids(view, None, VECTORS[462], 1) == [463]
+    indexing.close()
+
+
+def test_what_faiss_cannot_write_is_an_error_of_the_system(store: SqliteStore, tmp_path: Path) -> None:
+    made = kept(store, tmp_path / FILE_NAME)
+    assert isinstance(made.dense, IndexedVectors)
+    with pytest.raises(OSError, match="nowhere"):
+        made.dense.cells.write(tmp_path / "nowhere" / "cells")
+
+
+def test_damaged_cells_are_not_used(store: SqliteStore, tmp_path: Path) -> None:
+    made = kept(store, tmp_path / FILE_NAME)
+    (cells,) = tmp_path.glob("*.cells")
+    content = bytearray(cells.read_bytes())
+    content[-9] ^= 1
+    cells.write_bytes(content)
+    again = CurrentView(SqliteStore(tmp_path), tmp_path / FILE_NAME).get()
+    assert isinstance(again.dense, LoadedVectors)
+    assert nearest_ids(again, None, VECTORS[3], 1) == nearest_ids(made, None, VECTORS[3], 1) == [4]
+
+
+def test_cells_are_chosen_by_a_sample_and_more_of_them_for_more_vectors() -> None:
+    assert [dense.cells_for(count) for count in (100_000, 1_000_000)] == [1024, 4096]
+    assert [dense.sample_size(count) for count in (100, 1_000_000)] == [100, 163_840]
