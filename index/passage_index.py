@@ -17,6 +17,7 @@ from index.answering.context import in_context
 from index.answering.quote import ranked, ranked_passages, with_first
 from index.answering.verdict import confidence, refusal
 from index.models.encoder import CrossEncoder, Encoder
+from index.naming import articles_named
 from index.question import check_question
 from index.ranking.asked import EmbeddedQuestion
 from index.ranking.formula import LEXICAL_WEIGHT
@@ -247,9 +248,9 @@ class PassageIndex:
         """Ids and titles of the articles of these collections that go on with what is typed. See Suggestions.titles."""
         return self._suggestions.titles(typed, collections, limit)
 
-    def article_named(self, name: str, collections: Sequence[str]) -> str | None:
-        """The id of the article in these collections that has this id or title; None where there is none."""
-        return self._suggestions.article_named(name, collections)
+    def articles_named(self, name: str, collections: Sequence[str] | None = None) -> list[ArticleSummary]:
+        """The articles of these collections (None: of all) that a name means. See index.naming.articles_named."""
+        return articles_named(name, self.articles(collections))
 
     def in_context(
         self, citations: Sequence[str], collections: Sequence[str], first_rank: int = 1

@@ -79,20 +79,12 @@ def index_again(index: PassageIndex, collection: str | None) -> IndexReport:
 
 def find_articles(index: PassageIndex, names: Sequence[str]) -> list[ArticleSummary]:
     """The articles that these ids, titles or files name; raises UserFacingError for a name that fits none."""
-    known = index.articles()
     found: list[ArticleSummary] = []
     for name in names:
-        exact = [article for article in known if name in (article.id, article.source, article.url)]
-        resolved = str(Path(name).resolve())
-        matches = (
-            exact
-            or [article for article in known if article.source == resolved]
-            or [article for article in known if article.title.casefold() == name.casefold()]
-            or [article for article in known if Path(article.source).name == name]
-        )
+        matches = index.articles_named(name)
         if not matches:
             raise UserFacingError(f"No article is called {name}.", "See `citecord articles` for ids, titles and files.")
-        if len(matches) > 1 and not exact:
+        if len(matches) > 1 and name not in (matches[0].source, matches[0].url):
             ids = ", ".join(article.id for article in matches)
             raise UserFacingError(f"{len(matches)} articles are called {name}.", f"Name one by its id: {ids}.")
         found += matches

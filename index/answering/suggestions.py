@@ -52,11 +52,6 @@ class Suggestions:
         """Ids and titles of the articles in whose titles every word that was typed begins a word, at most `limit`."""
         return [(line.value, line.text) for line in _begun(self._lines_of(collections).articles, typed)[:limit]]
 
-    def article_named(self, name: str, collections: Sequence[str]) -> str | None:
-        """The id of the first article with this id or title; None where there is none in these collections."""
-        articles, folded = self._lines_of(collections).articles, name.strip().casefold()
-        return next((line.value for line in articles if name == line.value or folded == line.text.casefold()), None)
-
     def _lines_of(self, names: Sequence[str]) -> _Lines:
         position, collections = self._store.position(), tuple(sorted(names))
         with self._lock:

@@ -14,6 +14,7 @@ from corpus.errors import DatasetError
 from index.evaluation.beir_folder import BeirFolder
 from index.evaluation.dataset import NumberedRow, QuestionFile, fault
 from index.ingest.ids import article_id
+from index.naming import articles_named
 from index.store.contract import ArticleSummary, Store
 
 CUT_APART = "cut apart"
@@ -166,12 +167,7 @@ def _candidates(path: Path, numbered: NumberedRow, articles: Sequence[ArticleSum
     articles = [article for article in articles if not collections or article.collection in collections]
     if name is None:
         return {article.id for article in articles}
-    matches = {
-        article.id
-        for article in articles
-        if name in (article.id, article.source, article.url, Path(article.source).name)
-        or article.title.casefold() == name.casefold()
-    }
+    matches = {article.id for article in articles_named(name, articles)}
     if not matches:
         mend = "`citecord articles` lists ids, titles and files."
         raise fault(path, numbered.line, f"no indexed article is called {name}", mend)

@@ -17,6 +17,7 @@ from bot.servers.servers import Servers
 from bot.servers.visibility import Place, visible_collections
 from bot.settings import DiscordSettings
 from index.answer import Answer, RankedPassage
+from index.store.contract import ArticleSummary
 
 SEARCH_SECONDS = 120.0
 """Longest wait for an answer, in the queue and in the search. Well under the 15 minutes that Discord leaves."""
@@ -55,8 +56,8 @@ class Searcher(Protocol):
         """Ids and titles of articles that go on with what is typed."""
         ...
 
-    def article_named(self, name: str, collections: Sequence[str]) -> str | None:
-        """The id of the article with this id or title."""
+    def articles_named(self, name: str, collections: Sequence[str] | None = None) -> list[ArticleSummary]:
+        """The articles that a name means."""
         ...
 
     def cited(
@@ -161,7 +162,8 @@ class Searching:
 
     async def article_named(self, name: str, place: Place) -> str | None:
         """The id of the article at this place that has this id or title; None where there is none."""
-        return await self._run(lambda: self._searcher.article_named(name, self.collections_for(place)))
+        found = await self._run(lambda: self._searcher.articles_named(name, self.collections_for(place)))
+        return found[0].id if found else None
 
     async def search(
         self, question: str, top: int, *, place: Place, history: Sequence[str] = (), article: str | None = None

@@ -19,6 +19,7 @@ from bot.discord.words.escaping import escape, isolate, one_line, shorten
 from bot.discord.words.phrases import Phrases, phrases_for
 from bot.servers.guild_settings import GuildSettings
 from bot.servers.visibility import shown_name
+from index.naming import articles_named
 from index.store.contract import ArticleSummary
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ async def removal_view(
     library = servers_of(interaction).library(guild_id)
     articles = await asyncio.to_thread(library.articles, None)
     if article:
-        named = [one for one in articles if article in (one.id, one.title)]
+        named = articles_named(article, articles)
         kind, name = "article", named[0].id if named else ""
         shown = _title(named[0], say) if named else ""
     else:
