@@ -70,6 +70,8 @@ class Passage:
 
     `heading` is the nearest heading above, after those that it directly follows and belongs under ("Plants › Roots");
     None where that is only the article's title. `paragraph` is the number of the block in which the passage starts.
+    `sentences` are those of `text`, as offsets within it, in order and without overlap; every character that is not
+    white space is in one of them.
     """
 
     text: str
@@ -77,3 +79,4 @@ class Passage:
     end: int
     heading: str | None
     paragraph: int
+    sentences: tuple[Span, ...] = ()

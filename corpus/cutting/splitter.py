@@ -42,12 +42,20 @@ def split_into_passages(article: Article, rule: SplitRule | None = None) -> list
     than the maximum. A heading without a text of its own goes with the text before it, or opens the first passage.
     """
     rule = rule or SplitRule()
-    passages: list[Passage] = []
-    for section in _sections(article):
-        for group in group_units(article.text, _units(article, section.blocks, rule), rule):
-            start, end = group.span
-            passages.append(Passage(article.text[start:end], start, end, section.heading, group.paragraph))
-    return passages
+    return [
+        _passage(article, section, group)
+        for section in _sections(article)
+        for group in group_units(article.text, _units(article, section.blocks, rule), rule)
+    ]
+
+
+def _passage(article: Article, section: _Section, group: Unit) -> Passage:
+    start, end = group.span
+    text = article.text[start:end]
+    # Found anew in the passage's own text, in .01 ms: a block that stays whole was not looked into, and what a sentence
+    # is depends on what stands around it.
+    sentences = tuple(sentence_spans(text, article.language))
+    return Passage(text, start, end, section.heading, group.paragraph, sentences)
 
 
 def _sections(article: Article) -> list[_Section]:

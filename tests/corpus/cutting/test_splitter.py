@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.article import Article, Block, BlockKind, Passage
+from corpus.article import Article, Block, BlockKind, Passage, Span
 from corpus.cutting.splitter import SplitRule, sentence_spans, split_into_passages
 from corpus.reading import read_upload
 from corpus.sizes import text_size
@@ -24,15 +24,15 @@ def texts_of(passages: list[Passage]) -> list[str]:
 
 
 def test_a_one_sentence_article_is_one_passage() -> None:
-    assert split_into_passages(article_of("Only this.")) == [Passage("Only this.", 0, 10, None, 1)]
+    assert split_into_passages(article_of("Only this.")) == [Passage("Only this.", 0, 10, None, 1, (Span(0, 10),))]
 
 
 def test_short_paragraphs_are_gathered_and_cut_between_paragraphs() -> None:
     first, second, third, fourth = "A" * 29 + ".", "B" * 29 + ".", "C" * 29 + ".", "D" * 29 + "."
     article = article_of(f"{first}\n\n{second}\n\n{third}\n\n{fourth}")
     assert split_into_passages(article, SMALL) == [
-        Passage(f"{first}\n\n{second}", 0, 62, None, 1),
-        Passage(f"{third}\n\n{fourth}", 64, 126, None, 3),
+        Passage(f"{first}\n\n{second}", 0, 62, None, 1, (Span(0, 30), Span(32, 62))),
+        Passage(f"{third}\n\n{fourth}", 64, 126, None, 3, (Span(0, 30), Span(32, 62))),
     ]
 
 
@@ -43,6 +43,14 @@ def test_a_long_paragraph_is_cut_between_sentences_into_parts_of_like_size() -> 
         " ".join(sentences[2:4]),
         sentences[4],
     ]
+
+
+def test_a_passage_carries_the_spans_of_its_sentences_within_its_own_text() -> None:
+    opening = "A sentence that fills a passage of its own since it is as long as this one."
+    text = "Dr. Smith came at 5.30 p.m. today. Nobody was there.  So he left."
+    first, second = split_into_passages(article_of(f"{opening} {text}"), SMALL)
+    assert (first.text, first.sentences) == (opening, (Span(0, 75),))
+    assert (second.text, second.sentences) == (text, (Span(0, 34), Span(35, 52), Span(54, 65)))
 
 
 def test_a_small_remainder_is_not_left_alone() -> None:
@@ -72,7 +80,9 @@ def test_a_heading_without_text_goes_with_the_text_before_it() -> None:
 
 def test_a_heading_without_text_at_the_top_opens_the_first_passage() -> None:
     article = article_of("## Empty\n\n## Full\n\nAfter.", "a.md")
-    assert split_into_passages(article) == [Passage("Empty\n\nFull\n\nAfter.", 0, 19, "Full", 1)]
+    assert split_into_passages(article) == [
+        Passage("Empty\n\nFull\n\nAfter.", 0, 19, "Full", 1, (Span(0, 5), Span(7, 11), Span(13, 19)))
+    ]
 
 
 def test_an_article_of_headings_alone_can_still_be_quoted() -> None:
@@ -89,8 +99,8 @@ def test_boilerplate_is_in_no_passage_even_between_paragraphs() -> None:
         Block(BlockKind.PARAGRAPH, 13, 17, 2),
     )
     assert split_into_passages(Article("s", "T", "One.\n\nShare\n\nTwo.", blocks)) == [
-        Passage("One.", 0, 4, None, 1),
-        Passage("Two.", 13, 17, None, 2),
+        Passage("One.", 0, 4, None, 1, (Span(0, 4),)),
+        Passage("Two.", 13, 17, None, 2, (Span(0, 4),)),
     ]
 
 
@@ -215,6 +225,7 @@ def test_passages_quote_everything_once_in_order_and_within_the_maximum(text: st
         assert passage.text == article.text[passage.start : passage.end]
         assert passage.start >= position
         assert passage.text == passage.text.rstrip()
+        assert passage.sentences == tuple(sentence_spans(passage.text, article.language))
         assert text_size(passage.text) <= max(rule.maximum_size, 4)  # a wide character is never too large
         position = passage.end
         quoted.update(range(passage.start, passage.end))
