@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from corpus.article import Article
 from corpus.sizes import SplitRule
 from index.answer import Answer, RankedPassage, Refusal
-from index.answering.context import in_context
-from index.answering.quote import ranked, ranked_passages, with_first
-from index.answering.verdict import confidence, refusal
+from index.answering.highlight import best_sentence
+from index.answering.quote import in_context, quoted, ranked_passages, with_first
+from index.answering.verdict import judge
 from index.models.encoder import CrossEncoder, Encoder
 from index.naming import articles_named
 from index.question import check_question
@@ -25,6 +25,7 @@ from index.ranking.retriever import Ranking, Retriever
 from index.recalibration import Recalibration
 from index.store.contract import ArticleSummary, IndexIdentity, Store, StoredPassage, require_identity
 from index.text.analyzer import ANALYZER_VERSION
+from index.view.policy import SizePolicy
 
 if TYPE_CHECKING:
     from index.answering.suggestions import Suggestions
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 DEFAULT_COLLECTION = "articles"
 NEAREST_TITLES = 3
+
+_READ_TOGETHER = 1000
+"""Passages whose texts are held in memory at a time."""
 
 
 class PassageIndex:
@@ -49,16 +53,18 @@ class PassageIndex:
         *,
         cross_encoder: CrossEncoder | None = None,
         snapshot: Path | None = None,
+        policy: SizePolicy | None = None,
     ) -> None:
         """A `cross_encoder` only adds to the score by which passages are ordered; confidence is as without.
 
         `snapshot`: a file for what a process has to load before it can answer; without one, each makes that anew.
+        `policy`: what the number of passages decides, by default that of SizePolicy.
         Raises ModelMismatchError where the store was written with another model, cutting rule or analyzer."""
         self._store = store
         self._encoder = encoder
         self._rule = rule
         self._minimum_confidence = minimum_confidence
-        self._retriever = Retriever(store, encoder, lexical_weight, cross_encoder, snapshot)
+        self._retriever = Retriever(store, encoder, lexical_weight, cross_encoder, snapshot=snapshot, policy=policy)
         # Questions are embedded at the same time, but ranked in turn. Ranking is many short calls that each give away
         # Python's lock and wait for it again: with eight threads at it, two cores answer no more than one.
         self._turn = threading.Lock()
@@ -81,15 +87,15 @@ class PassageIndex:
 
         Articles that an interrupted run has left without passages get them too.
         """
-        if self._store.identity() not in (None, self._current_identity()):
-            self._store.adopt(self._current_identity())
+        if self._store.ranking.identity() not in (None, self._current_identity()):
+            self._store.writer.adopt(self._current_identity())
         from index.ingest.updater import UpdateReport
 
         report = UpdateReport()
-        for collection in self._store.collections():
-            stale = [source for source, mark in self._store.fingerprints(collection).items() if not mark]
+        for collection in self._store.ranking.collections():
+            stale = [source for source, mark in self._store.lookup.fingerprints(collection).items() if not mark]
             ids = [summary.id for summary in self.articles([collection]) if summary.source in stale]
-            stored = (article for article in map(self._store.article, ids) if article is not None)
+            stored = (article for article in map(self._store.lookup.article, ids) if article is not None)
             report.add(self._updater().update(collection, stored, self._current_identity(), on_article))
         self._retriever.keep_snapshot()
         return report
@@ -101,7 +107,7 @@ class PassageIndex:
 
     def is_new(self) -> bool:
         """Whether nothing was ever indexed here."""
-        return self._store.identity() is None
+        return self._store.ranking.identity() is None
 
     @property
     def model(self) -> str:
@@ -110,27 +116,27 @@ class PassageIndex:
 
     def changed_on(self) -> date:
         """The day (UTC) on which the store was written last."""
-        return self._store.changed_on()
+        return self._store.lookup.changed_on()
 
     def collections(self) -> list[str]:
         """Names of the collections that hold an article."""
-        return list(self._store.collections())
+        return list(self._store.ranking.collections())
 
     def add_folder(self, path: Path, collection: str) -> None:
         """Remember a folder, so that it can be looked at again without being named."""
-        self._store.add_folder(collection, str(path))
+        self._store.writer.add_folder(collection, str(path))
 
     def folders(self) -> list[tuple[str, Path]]:
         """The remembered folders, each with its collection."""
-        return [(collection, Path(path)) for collection, path in self._store.folders()]
+        return [(collection, Path(path)) for collection, path in self._store.lookup.folders()]
 
     def articles(self, collections: Sequence[str] | None = None) -> list[ArticleSummary]:
         """The articles of these collections (None: of all), by collection and title."""
-        return self._store.articles(collections)
+        return self._store.lookup.articles(collections)
 
     def remove(self, article_ids: Sequence[str]) -> int:
         """Take articles out; returns how many there were."""
-        removed = self._store.remove(article_ids)
+        removed = self._store.writer.remove(article_ids)
         self._retriever.keep_snapshot()
         return removed
 
@@ -150,18 +156,12 @@ class PassageIndex:
         """
         embedded = self._embedded(question, history)
         with self._turn:
-            return self._rank(embedded, collections, limit, article)
+            return self._retriever.rank(embedded, collections, limit, article)
 
     def _embedded(self, question: str, history: Sequence[str]) -> EmbeddedQuestion:
         check_question(question)
         self.check_identity()
         return self._retriever.embed(question, history)
-
-    def _rank(
-        self, question: EmbeddedQuestion, collections: Sequence[str] | None, limit: int, article: str | None
-    ) -> Ranking:
-        row = self._store.article_row(article) if article else None
-        return self._retriever.rank(question, [] if article and not row else collections, limit, row)
 
     def search(  # noqa: PLR0913 -- what an answer may depend on, each by its name
         self,
@@ -181,11 +181,11 @@ class PassageIndex:
         """
         embedded = self._embedded(question, history)
         with self._turn:
-            ranking = self._rank(embedded, collections, top, article)
-            stored = self._store.passages(ranking.ids.tolist())
+            ranking = self._retriever.rank(embedded, collections, top, article)
+            stored = self._store.lookup.passages(ranking.ids.tolist())
             if len(stored) < len(ranking.ids):  # another process has taken some out meanwhile: rank what is left
-                ranking = self._rank(embedded, collections, top, article)
-                stored = self._store.passages(ranking.ids.tolist())
+                ranking = self._retriever.rank(embedded, collections, top, article)
+                stored = self._store.lookup.passages(ranking.ids.tolist())
             answer = replace(self._answer(question, ranking, stored, minimum_confidence), history=tuple(history))
             if pinned is None or article:
                 return answer
@@ -198,14 +198,28 @@ class PassageIndex:
         in the collections (None: in any) are left out.
         """
         names = self.collections() if collections is None else collections
-        stored = self._store.cited(citations, names)
-        return [ranked(question, rank, 0.0, passage) for rank, passage in enumerate(stored, start=1)]
+        stored = self._store.lookup.cited(citations, names)
+        return [quoted(passage, rank, best_sentence(passage, question)) for rank, passage in enumerate(stored, start=1)]
+
+    def article(self, article_id: str) -> Article | None:
+        """An article as it was indexed."""
+        return self._store.lookup.article(article_id)
+
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """Those of the passages with these row ids that still exist, in this order."""
+        return self._store.lookup.passages(ids)
+
+    def every_passage(self) -> Iterator[StoredPassage]:
+        """All passages, in the order of their row ids, some of them in memory at a time."""
+        ids = self._store.ranking.passage_table().ids.tolist()
+        for first in range(0, len(ids), _READ_TOGETHER):
+            yield from self._store.lookup.passages(ids[first : first + _READ_TOGETHER])
 
     def answer_from(self, question: str, ranking: Ranking, top: int) -> Answer:
         """What `search` makes of a ranking that `rank` gave this question, so that evaluation can look further down
         the same ranking; passages taken out since then are left out.
         """
-        return self._answer(question, ranking, self._store.passages(ranking.ids[:top].tolist()), None)
+        return self._answer(question, ranking, self._store.lookup.passages(ranking.ids[:top].tolist()), None)
 
     def _answer(
         self, question: str, ranking: Ranking, stored: Sequence[StoredPassage], minimum_confidence: float | None
@@ -214,31 +228,30 @@ class PassageIndex:
             return Answer(question, False, 0.0, Refusal.NO_ARTICLES, (), ())
         passages = ranked_passages(question, ranking, stored)
         minimum = self._minimum_confidence if minimum_confidence is None else minimum_confidence
-        recalibration = self._store.recalibration()
-        reason = refusal(ranking.evidence, minimum, recalibration)
+        verdict = judge(ranking.evidence, minimum, self._store.lookup.recalibration())
         nearest = list(dict.fromkeys(passage.article.title for passage in passages))[:NEAREST_TITLES]
         return Answer(
             question=question,
-            answered=reason is None,
-            confidence=confidence(ranking.evidence, recalibration),
-            refusal=reason,
+            answered=verdict.refusal is None,
+            confidence=verdict.confidence,
+            refusal=verdict.refusal,
             passages=passages,
-            nearest=tuple(nearest) if reason else (),
+            nearest=tuple(nearest) if verdict.refusal else (),
         )
 
     def recalibration(self) -> Recalibration | None:
         """What confidence was fitted to this index with; None while it is the shipped one."""
-        return self._store.recalibration()
+        return self._store.lookup.recalibration()
 
     def recalibrate(self, recalibration: Recalibration | None) -> None:
         """From the next search on, in every process, suit confidence to this index; None goes back to the shipped."""
-        self._store.recalibrate(recalibration)
+        self._store.writer.recalibrate(recalibration)
 
     @cached_property
     def _suggestions(self) -> Suggestions:
         from index.answering.suggestions import Suggestions
 
-        return Suggestions(self._store)
+        return Suggestions(self._store.lookup, self._store.ranking)
 
     def suggestions(self, typed: str, collections: Sequence[str], limit: int) -> list[str]:
         """Titles and headings of these collections that go on with what is typed. See Suggestions.matching."""
@@ -261,8 +274,8 @@ class PassageIndex:
         """
         ranks = {citation: rank for rank, citation in enumerate(citations, start=first_rank)}
         found = []
-        for passage in self._store.cited(citations, collections):
-            article = self._store.article(passage.article.id)
+        for passage in self._store.lookup.cited(citations, collections):
+            article = self._store.lookup.article(passage.article.id)
             if article is not None and article.text[passage.start : passage.end] == passage.text:
                 found.append(in_context(passage, article, ranks[passage.citation]))
         return found
@@ -289,6 +302,6 @@ class PassageIndex:
 
     def check_identity(self) -> None:
         """Raise ModelMismatchError where the index was made with another model, cutting rule or analyzer."""
-        stored = self._store.identity()
+        stored = self._store.ranking.identity()
         if stored is not None:
             require_identity(stored, self._current_identity())

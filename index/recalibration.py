@@ -1,30 +1,20 @@
 """Recalibration: what an operator's own labelled questions say about how far confidence is to be trusted here.
 
-The shipped numbers of confidence.py are one compromise for articles of all kinds. Two more numbers suit them to one
-index: logit' = slope * logit + shift (Platt 1999). Two, since a person labels tens of questions, not thousands.
+The shipped numbers of answering/verdict.py are one compromise for articles of all kinds. Two more numbers suit them to
+one index: logit' = slope * logit + shift (Platt 1999). Two, since a person labels tens of questions, not thousands. How
+they are fitted stands in evaluation/fitting.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Values = npt.NDArray[np.float64]
+from index.arrays import Values
 
-SLOPE_DEVIATION = 0.5
-SHIFT_DEVIATION = 2.0
-"""Deviations of the normal priors around slope 1 and shift 0, the shipped confidence. How sure to be at a given share
-of answerable questions differs much from one collection to the next; how fast evidence adds up differs less."""
-
-SMOOTHEST = 1e-6
+NEAREST_TO_CERTAIN = 1e-6
 """Confidences nearer to 0 or 1 count as this far from it, so that their logit is finite."""
-
-STEPS = 50
-CONVERGED = 1e-9
-FOLDS = 10
 
 LARGEST_LOGIT = 50.0
 """More makes no difference, and overflows in the end."""
@@ -40,54 +30,15 @@ class Recalibration:
 
     def __call__(self, confidence: float) -> float:
         """The confidence, 0 to 1, that stands for a shipped one."""
-        return float(_sigmoid(self.slope * _logit(np.array([confidence])) + self.shift)[0])
+        return float(sigmoid(self.slope * logit(np.array([confidence])) + self.shift)[0])
 
 
-def fit(confidences: Values, relevant: Values) -> Recalibration:
-    """Fit to shipped confidences (n,) and whether each first passage answered, 1 or 0, (n,).
-
-    The maximum of likelihood times prior, by Newton's method; the function is concave, so that there is one.
-    """
-    features = np.stack([_logit(confidences), np.ones(len(confidences))], axis=1)
-    prior, precision = np.array([1.0, 0.0]), np.diag([SLOPE_DEVIATION**-2, SHIFT_DEVIATION**-2])
-    numbers = prior.copy()
-    for _ in range(STEPS):
-        found = _sigmoid(features @ numbers)
-        gradient = features.T @ (relevant - found) - precision @ (numbers - prior)
-        curvature = (features * (found * (1 - found))[:, None]).T @ features + precision
-        step = np.linalg.solve(curvature, gradient)
-        longest = float(np.abs(step).max())
-        numbers += step / max(1.0, longest)  # a unit at most, so that Newton's method does not overshoot
-        if longest < CONVERGED:
-            break
-    return Recalibration(max(0.0, float(numbers[0])), float(numbers[1]), len(confidences))
-
-
-def held_out(confidences: Values, relevant: Values, groups: Sequence[str]) -> Values:
-    """The confidence that each question gets from a fit to the questions of other groups, (n,).
-
-    `groups`: (n,), equal where questions belong together, such as one that is asked in several scopes.
-    """
-    number = {group: place % FOLDS for place, group in enumerate(dict.fromkeys(groups))}
-    fold_of = np.array([number[group] for group in groups])
-    found = np.empty(len(confidences))
-    for fold in np.unique(fold_of):
-        inside = fold_of == fold
-        fitted = fit(confidences[~inside], relevant[~inside])
-        found[inside] = [fitted(confidence) for confidence in confidences[inside]]
-    return found
-
-
-def log_loss(confidences: Values, relevant: Values) -> float:
-    """Mean of -ln of the probability that was given to what came true; less is better, ln 2 for a coin."""
-    sure = np.clip(confidences, SMOOTHEST, 1 - SMOOTHEST)
-    return float(-np.mean(relevant * np.log(sure) + (1 - relevant) * np.log(1 - sure)))
-
-
-def _logit(confidences: Values) -> Values:
-    sure = np.clip(confidences, SMOOTHEST, 1 - SMOOTHEST)
+def logit(probabilities: Values) -> Values:
+    """ln(p / (1 - p)), finite."""
+    sure = np.clip(probabilities, NEAREST_TO_CERTAIN, 1 - NEAREST_TO_CERTAIN)
     return np.log(sure / (1 - sure))
 
 
-def _sigmoid(logits: Values) -> Values:
+def sigmoid(logits: Values) -> Values:
+    """1 / (1 + exp(-x))."""
     return 1 / (1 + np.exp(-np.clip(logits, -LARGEST_LOGIT, LARGEST_LOGIT)))

@@ -12,14 +12,13 @@ from bot.settings import Settings
 from index.evaluation.calibrate import CalibrationFit, calibrate
 from index.evaluation.dataset import read_question_file
 from index.evaluation.labels import file_labels
-from index.store.sqlite.store import SqliteStore
 
 
 def calibrate_index(data_dir: Path, settings: Settings, questions: Path) -> CalibrationFit:
     """Fit to the questions of a file and keep the fit with the index where it is better; raises DatasetError."""
     file = read_question_file(questions)
-    with closing(open_index(data_dir, settings)) as index, closing(SqliteStore(data_dir)) as store:
-        fitted = calibrate(index, store, file_labels(file, store))
+    with closing(open_index(data_dir, settings)) as index:
+        fitted = calibrate(index, file_labels(file, index))
         if fitted.kept:
             index.recalibrate(fitted.recalibration)
         return fitted

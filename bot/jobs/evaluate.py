@@ -25,7 +25,6 @@ from index.evaluation.labels import Labels, file_labels, folder_labels
 from index.evaluation.page.page import report_page
 from index.evaluation.results import Report
 from index.passage_index import DEFAULT_COLLECTION
-from index.store.sqlite.store import SqliteStore
 
 
 def evaluate_dataset(data_dir: Path, settings: Settings, dataset: Path | None) -> Report:
@@ -39,7 +38,7 @@ def evaluate_dataset(data_dir: Path, settings: Settings, dataset: Path | None) -
     if dataset.is_dir():
         folder = read_beir_folder(dataset)
         with _filled(folder, settings) as examined:
-            return _measured(examined, folder_labels(folder, examined.store, DEFAULT_COLLECTION))
+            return _measured(examined, folder_labels(folder, examined.index, DEFAULT_COLLECTION))
     return _evaluate_file(data_dir, settings, read_question_file(dataset))
 
 
@@ -54,7 +53,7 @@ def evaluate_accepted(data_dir: Path, settings: Settings) -> Report:
 
 def _evaluate_file(data_dir: Path, settings: Settings, questions: QuestionFile) -> Report:
     with _opened(data_dir, settings) as examined:
-        report = _measured(examined, file_labels(questions, examined.store))
+        report = _measured(examined, file_labels(questions, examined.index))
     keep_last_evaluation(data_dir, report)
     return report
 
@@ -64,11 +63,11 @@ def explain_question(data_dir: Path, settings: Settings, dataset: Path | None, q
     settings = with_models_of(data_dir, settings)
     if dataset is not None and dataset.is_dir():
         with _filled(read_beir_folder(dataset), settings) as examined:
-            return explain(examined.index, examined.store, question, examined.minimum_confidence)
+            return explain(examined.index, question, examined.minimum_confidence)
     with _opened(data_dir, settings) as examined:
         if examined.index.is_new():
             index_shipped_articles(examined.index)
-        return explain(examined.index, examined.store, question, examined.minimum_confidence)
+        return explain(examined.index, question, examined.minimum_confidence)
 
 
 def check_page(page: Path) -> None:
@@ -104,7 +103,7 @@ def _evaluate_shipped(settings: Settings) -> Report:
         began = time.perf_counter()
         index_shipped_articles(examined.index)
         filled = replace(examined, indexing_seconds=time.perf_counter() - began)
-        return _measured(filled, file_labels(questions, examined.store))
+        return _measured(filled, file_labels(questions, examined.index))
 
 
 @contextmanager
@@ -125,9 +124,9 @@ def _measured(examined: Examined, labels: Labels) -> Report:
 
 @contextmanager
 def _opened(data_dir: Path, settings: Settings) -> Iterator[Examined]:
-    """The index that serves, and beside it its store: labels are about passages that no question need find."""
-    with closing(open_index(data_dir, settings)) as index, closing(SqliteStore(data_dir)) as store:
-        yield Examined(index, store, settings.search.minimum_confidence)
+    """The index that serves."""
+    with closing(open_index(data_dir, settings)) as index:
+        yield Examined(index, settings.search.minimum_confidence)
 
 
 @contextmanager

@@ -5,32 +5,51 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.article import Article, Span
 from index.answer import Answer, RankedPassage
 from index.answering.highlight import best_sentence
 from index.ranking.retriever import Ranking
 from index.store.contract import StoredPassage
 
+CONTEXT = 700
+"""Characters before a passage and after it: about one passage each, and three such fit into one message."""
+
 
 def ranked_passages(question: str, ranking: Ranking, stored: Sequence[StoredPassage]) -> tuple[RankedPassage, ...]:
     """The passages of a ranking that are still stored, in its order."""
     scores = dict(zip(ranking.ids.tolist(), ranking.scores.tolist(), strict=True))
-    return tuple(ranked(question, rank, scores[passage.id], passage) for rank, passage in enumerate(stored, start=1))
+    return tuple(
+        quoted(passage, rank, best_sentence(passage, question), scores[passage.id])
+        for rank, passage in enumerate(stored, start=1)
+    )
 
 
-def ranked(question: str, rank: int, score: float, passage: StoredPassage) -> RankedPassage:
-    """A passage with its rank and score, and the sentence that answers best."""
+def quoted(passage: StoredPassage, rank: int, highlight: Span, score: float = 0.0) -> RankedPassage:
+    """A passage with its place in an answer."""
     return RankedPassage(
         rank=rank,
         citation=passage.citation,
         score=score,
         text=passage.text,
-        highlight=best_sentence(passage.text, passage.language, passage.segments[1:], question),
+        highlight=highlight,
         article=passage.article,
         heading=passage.heading,
         paragraph=passage.paragraph,
         start=passage.start,
         end=passage.end,
     )
+
+
+def in_context(passage: StoredPassage, article: Article, rank: int) -> RankedPassage:
+    """The passage with what stands around it in its article, up to whole words.
+
+    `highlight` is where the passage itself lies in that text. `rank` is its place in the answer that it was quoted in;
+    it has no score of its own.
+    """
+    start = _word_start(article.text, max(0, passage.start - CONTEXT), passage.start)
+    end = _word_end(article.text, passage.end, min(len(article.text), passage.end + CONTEXT))
+    itself = quoted(passage, rank, Span(passage.start - start, passage.end - start))
+    return replace(itself, text=article.text[start:end], start=start, end=end)
 
 
 def with_first(answer: Answer, first: Sequence[RankedPassage], top: int) -> Answer:
@@ -42,3 +61,17 @@ def with_first(answer: Answer, first: Sequence[RankedPassage], top: int) -> Answ
     rest = [passage for passage in answer.passages if passage.citation in scores]
     passages = [replace(passage, rank=rank) for rank, passage in enumerate([*put, *rest][:top], start=1)]
     return replace(answer, answered=True, refusal=None, passages=tuple(passages), nearest=(), pinned=True)
+
+
+def _word_start(text: str, start: int, latest: int) -> int:
+    """The first beginning of a word from `start` on; `start` itself where words are not spaced."""
+    if start == 0 or text[start - 1].isspace():
+        return start
+    return next((place + 1 for place in range(start, latest) if text[place].isspace()), start)
+
+
+def _word_end(text: str, earliest: int, end: int) -> int:
+    """The last end of a word up to `end`; `end` itself where words are not spaced."""
+    if end == len(text) or text[end].isspace():
+        return end
+    return next((place for place in range(end - 1, earliest - 1, -1) if text[place].isspace()), end)

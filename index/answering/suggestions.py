@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.store.contract import Store
+from index.store.contract import Lookup, RankingSource
 
 SCOPES_KEPT = 100
 """Scopes whose lines are held in memory, before all are read again."""
@@ -32,11 +32,12 @@ class _Lines:
 class Suggestions:
     """The titles and headings of a store. Safe to call from several threads; read again when the store has changed."""
 
-    def __init__(self, store: Store) -> None:
-        """Nothing is read before the first call."""
-        self._store = store
+    def __init__(self, lookup: Lookup, source: RankingSource) -> None:
+        """Nothing is read before the first call. `source` says whether anything has changed."""
+        self._lookup = lookup
+        self._source = source
         self._lock = threading.Lock()
-        self._position = -1
+        self._as_of = -1
         self._lines: dict[tuple[str, ...], _Lines] = {}
 
     def matching(self, typed: str, collections: Sequence[str], limit: int) -> list[str]:
@@ -53,15 +54,15 @@ class Suggestions:
         return [(line.value, line.text) for line in _begun(self._lines_of(collections).articles, typed)[:limit]]
 
     def _lines_of(self, names: Sequence[str]) -> _Lines:
-        position, collections = self._store.position(), tuple(sorted(names))
+        newest, collections = self._source.newest_change(), tuple(sorted(names))
         with self._lock:
-            if position != self._position or len(self._lines) > SCOPES_KEPT:
-                self._position, self._lines = position, {}
+            if newest != self._as_of or len(self._lines) > SCOPES_KEPT:
+                self._as_of, self._lines = newest, {}
             if collections not in self._lines:
-                distinct = dict.fromkeys(self._store.headlines(collections))
+                distinct = dict.fromkeys(self._lookup.headlines(collections))
                 self._lines[collections] = _Lines(
                     questions=[_Line(text, _spaced(text), text) for text in distinct],
-                    articles=[_Line(title, _spaced(title), id_) for id_, title in self._store.titles(collections)],
+                    articles=[_Line(title, _spaced(title), id_) for id_, title in self._lookup.titles(collections)],
                 )
             return self._lines[collections]
 

@@ -1,8 +1,9 @@
-"""From the evidence for the first passage to the probability that it answers; the abstention rule."""
+"""Verdict: from the evidence for the first passage to the probability that it answers, and whether to answer."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from index.answer import Refusal
 from index.ranking.evidence import Evidence
@@ -32,26 +33,32 @@ articles at once; where the encoder does not know the language (xquad-ru) 81 % a
 """
 
 
-def confidence(evidence: Evidence, recalibration: Recalibration | None = None) -> float:
-    """Probability, 0 to 1, that the first passage answers.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The probability, 0 to 1, that the first passage answers, and why not to answer; None if it suffices."""
 
-    1 / (1 + exp(-(INTERCEPT + MEANING m + WORDING w + (1 - share) (UNKNOWN_LANGUAGE + UNKNOWN_LANGUAGE_WORDING w)))),
-    then recalibrated if the index was.
-    """
-    known = INTERCEPT + MEANING * evidence.meaning + WORDING * evidence.wording
-    instead = UNKNOWN_LANGUAGE + UNKNOWN_LANGUAGE_WORDING * evidence.wording
-    shipped = 1 / (1 + math.exp(-(known + (1 - evidence.share) * instead)))
-    return recalibration(shipped) if recalibration else shipped
+    confidence: float
+    refusal: Refusal | None
 
 
-def refusal(
-    evidence: Evidence, minimum_confidence: float, recalibration: Recalibration | None = None
-) -> Refusal | None:
-    """Why not to answer; None if the confidence suffices.
+def judge(evidence: Evidence, minimum_confidence: float, recalibration: Recalibration | None = None) -> Verdict:
+    """Decide about an answer from the evidence for its first passage, with the index's own recalibration if it has one.
 
     Whether the topic is there is for the shipped confidence to say: it is about the evidence, not about how many
     questions have answers.
     """
-    if confidence(evidence, recalibration) >= minimum_confidence:
-        return None
-    return Refusal.ANSWER_ABSENT if confidence(evidence) >= CLOSE else Refusal.NOTHING_CLOSE
+    shipped = shipped_confidence(evidence)
+    confidence = recalibration(shipped) if recalibration else shipped
+    if confidence >= minimum_confidence:
+        return Verdict(confidence, None)
+    return Verdict(confidence, Refusal.ANSWER_ABSENT if shipped >= CLOSE else Refusal.NOTHING_CLOSE)
+
+
+def shipped_confidence(evidence: Evidence) -> float:
+    """1 / (1 + exp(-(INTERCEPT + MEANING m + WORDING w + (1 - share) (UNKNOWN_LANGUAGE + UNKNOWN_LANGUAGE_WORDING w))))
+
+    for meaning m and wording w; 0 to 1.
+    """
+    known = INTERCEPT + MEANING * evidence.meaning + WORDING * evidence.wording
+    instead = UNKNOWN_LANGUAGE + UNKNOWN_LANGUAGE_WORDING * evidence.wording
+    return 1 / (1 + math.exp(-(known + (1 - evidence.share) * instead)))

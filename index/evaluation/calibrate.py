@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.errors import DatasetError
-from index.answering.verdict import confidence
+from index.answering.verdict import shipped_confidence
+from index.arrays import Values
+from index.evaluation.fitting import fit, held_out, log_loss
 from index.evaluation.labels import LabelledQuestion, Labels
 from index.evaluation.measures import auroc, calibration
 from index.passage_index import PassageIndex
-from index.recalibration import Recalibration, Values, fit, held_out, log_loss
-from index.store.contract import Store
+from index.recalibration import Recalibration
 
 FEWEST = 20
 """Questions below which two numbers would be fitted to chance."""
@@ -68,7 +69,7 @@ class _Asked:
     relevant: bool
 
 
-def calibrate(index: PassageIndex, store: Store, labels: Labels) -> CalibrationFit:
+def calibrate(index: PassageIndex, labels: Labels) -> CalibrationFit:
     """Ask every question and fit to what comes back.
 
     Where every question of the file has an answer, each is asked a second time, of the collections without it.
@@ -77,7 +78,7 @@ def calibrate(index: PassageIndex, store: Store, labels: Labels) -> CalibrationF
     asked = list(_asked(index, labels))
     elsewhere: list[_Asked] = []
     if all(question.answerable for question in labels.questions):
-        elsewhere = list(_asked_elsewhere(index, store, labels))
+        elsewhere = list(_asked_elsewhere(index, labels))
     everything = [*asked, *elsewhere]
     confidences = np.array([one.confidence for one in everything])
     relevant = np.array([one.relevant for one in everything], dtype=np.float64)
@@ -107,18 +108,18 @@ def _asked(index: PassageIndex, labels: Labels) -> Iterator[_Asked]:
         ranking = index.rank(question.text, question.collections, 1, question.history)
         if ranking.evidence is not None:
             right = labels.is_relevant(int(ranking.ids[0]), question)
-            yield _Asked(question.id, confidence(ranking.evidence), right)
+            yield _Asked(question.id, shipped_confidence(ranking.evidence), right)
 
 
-def _asked_elsewhere(index: PassageIndex, store: Store, labels: Labels) -> Iterator[_Asked]:
-    collection_of = {article.id: article.collection for article in store.articles()}
+def _asked_elsewhere(index: PassageIndex, labels: Labels) -> Iterator[_Asked]:
+    collection_of = {article.id: article.collection for article in index.articles()}
     for question in labels.questions:
         holding = {collection_of.get(labels.places[int(unit)].article) for unit in _passages(question, labels)}
         others = [name for name in index.collections() if name not in holding]
         if holding and others:
             ranking = index.rank(question.text, others, limit=1, history=question.history)
             if ranking.evidence is not None:
-                yield _Asked(question.id, confidence(ranking.evidence), relevant=False)
+                yield _Asked(question.id, shipped_confidence(ranking.evidence), relevant=False)
 
 
 def _passages(question: LabelledQuestion, labels: Labels) -> list[str]:

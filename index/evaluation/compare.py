@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
 from corpus.errors import DatasetError
+from index.arrays import Values
 from index.evaluation.measures import SEED
 from index.evaluation.results import Outcome, Report
 
@@ -18,7 +18,7 @@ FALL_LEVEL = 0.05
 """A mean that fell is called beyond noise where chance alone would make it fall so far in fewer than 1 of 20 cases."""
 
 EXACT_UP_TO = 13
-"""Differences whose 8,192 combinations of signs are all tried; of more, SIGN_FLIPS at random."""
+"""Values whose 8,192 combinations of signs are all tried; of more, SIGN_FLIPS at random."""
 
 SIGN_FLIPS = 10_000
 EQUAL = 1e-5
@@ -26,8 +26,6 @@ EQUAL = 1e-5
 
 RIGHT = "right"
 """Beside the measures of ranking, whether a question was answered right or rightly refused is compared too."""
-
-Differences = npt.NDArray[np.float64]
 
 
 class BaselineQuestion(msgspec.Struct, frozen=True):
@@ -153,9 +151,9 @@ def outcome_values(report: Report, outcome: Outcome) -> dict[str, float]:
     return {**{name: of[id_] for name, of in report.values.items() if id_ in of}, RIGHT: float(outcome.right)}
 
 
-def sign_flip_p(differences: Differences) -> float:
+def sign_flip_p(differences: Values) -> float:
     """Two-sided p of the paired permutation test (Fisher 1935) on differences (n,): how often random signs give a mean
-    at least as far from 0. Differences of 0 say nothing either way.
+    at least as far from 0. Values of 0 say nothing either way.
     """
     moved = differences[np.abs(differences) > EQUAL]
     count = len(moved)

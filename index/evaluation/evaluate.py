@@ -15,7 +15,6 @@ from index.evaluation.labels import LabelledQuestion, Labels, Place
 from index.evaluation.measures import Abstention, auroc, calibration, estimate, false_answers, ranking_values
 from index.evaluation.results import Outcome, Report, Seconds, SpanHits
 from index.passage_index import PassageIndex
-from index.store.contract import Store
 
 RANKED = 1000
 """Passages looked at for each question: enough to find ten documents among many passages of each."""
@@ -32,12 +31,11 @@ EXCERPTS = 60
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What is measured: an index with the store that it searches, from which confidence on it answers, and how many
-    seconds it took to fill (0 for one that was there before).
+    """What is measured: an index, from which confidence on it answers, and how many seconds it took to fill (0 for one
+    that was there before).
     """
 
     index: PassageIndex
-    store: Store
     minimum_confidence: float
     indexing_seconds: float = 0.0
 
@@ -75,7 +73,7 @@ def evaluate(examined: Examined, labels: Labels, on_question: Callable[[], None]
         spans=_span_hits(outcomes),
         seconds=Seconds(examined.indexing_seconds, asking, float(p50), float(p95)),
         reach=reach,
-        excerpts={passage.id: passage for passage in examined.store.passages(_wanted(labels, outcomes, reach))},
+        excerpts={passage.id: passage for passage in index.passages(_wanted(labels, outcomes, reach))},
         minimum_confidence=examined.minimum_confidence,
     )
 

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass, fields
 from textwrap import indent, shorten, wrap
 
 from index.passage_index import PassageIndex
-from index.store.contract import Store
 
 EXPLAINED = 10
 """Passages explained."""
@@ -52,14 +51,14 @@ class Explanation:
     passages: tuple[ExplainedPassage, ...]
 
 
-def explain(index: PassageIndex, store: Store, question: str, minimum_confidence: float) -> Explanation:
-    """Explain the ranking that `index`, which searches `store`, gives a question; raises as PassageIndex.rank."""
+def explain(index: PassageIndex, question: str, minimum_confidence: float) -> Explanation:
+    """Explain the ranking that the index gives a question; raises as PassageIndex.rank."""
     ranking = index.rank(question, limit=EXPLAINED)
     answer = index.answer_from(question, ranking, top=1)
     parts = {field.name: getattr(ranking.parts, field.name).tolist() for field in fields(ranking.parts)}
     if not any(parts["cross_encoder"]):
         del parts["cross_encoder"]  # there is none
-    stored = {passage.id: passage for passage in store.passages(ranking.ids.tolist())}
+    stored = {passage.id: passage for passage in index.passages(ranking.ids.tolist())}
     explained: list[ExplainedPassage] = []
     for place, (id_, score) in enumerate(zip(ranking.ids.tolist(), ranking.scores.tolist(), strict=True)):
         if id_ in stored:

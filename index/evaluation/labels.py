@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -15,13 +15,11 @@ from index.evaluation.beir_folder import BeirFolder
 from index.evaluation.dataset import NumberedRow, QuestionFile, fault
 from index.ingest.ids import article_id
 from index.naming import articles_named
-from index.store.contract import ArticleSummary, Store
+from index.passage_index import PassageIndex
+from index.store.contract import ArticleSummary
 
 CUT_APART = "cut apart"
 """Stands for the relevant passage where an answer is in the article, but whole in no passage: nothing can find it."""
-
-_READ_TOGETHER = 1000
-"""Passages whose texts are held in memory at a time."""
 
 
 class Unit(StrEnum):
@@ -91,7 +89,7 @@ class Labels:
         return tuple(dict.fromkeys(self.places[passage].article for passage in passages if passage in self.places))
 
 
-def folder_labels(folder: BeirFolder, store: Store, collection: str) -> Labels:
+def folder_labels(folder: BeirFolder, index: PassageIndex, collection: str) -> Labels:
     """Labels of a BEIR folder whose documents are indexed in a collection, each with its id as source."""
     ids = {document: article_id(collection, document) for document in folder.documents}
     questions = tuple(
@@ -104,19 +102,19 @@ def folder_labels(folder: BeirFolder, store: Store, collection: str) -> Labels:
         )
         for question in folder.questions
     )
-    return Labels(folder.path.resolve().name, Unit.DOCUMENT, len(ids), questions, dict(_places(store)))
+    return Labels(folder.path.resolve().name, Unit.DOCUMENT, len(ids), questions, _places(index))
 
 
-def file_labels(file: QuestionFile, store: Store) -> Labels:
-    """Labels of a question file about the articles of a store: a passage that holds an answer whole is relevant.
+def file_labels(file: QuestionFile, index: PassageIndex) -> Labels:
+    """Labels of a question file about the articles of an index: a passage that holds an answer whole is relevant.
 
     Raises DatasetError for an answer that stands nowhere in the articles, and for an article that is not indexed.
     """
-    articles = store.articles()
+    articles = index.articles()
     if not articles:
         raise DatasetError("No articles are indexed to ask about.", "Run `citecord index PATH` first.")
-    places = dict(_places(store))
-    spans = _answer_spans(file, store, articles)
+    places = _places(index)
+    spans = _answer_spans(file, index, articles)
     passages: dict[str, list[int]] = defaultdict(list)
     for id_, place in places.items():
         passages[place.article].append(id_)
@@ -131,19 +129,18 @@ def file_labels(file: QuestionFile, store: Store) -> Labels:
     return Labels(file.path.name, Unit.PASSAGE, len(articles), tuple(questions), places)
 
 
-def _places(store: Store) -> Iterator[tuple[int, Place]]:
-    ids = store.passage_table().ids.tolist()
-    for first in range(0, len(ids), _READ_TOGETHER):
-        for passage in store.passages(ids[first : first + _READ_TOGETHER]):
-            yield passage.id, Place(passage.article.id, passage.start, passage.end)
+def _places(index: PassageIndex) -> dict[int, Place]:
+    return {passage.id: Place(passage.article.id, passage.start, passage.end) for passage in index.every_passage()}
 
 
-def _answer_spans(file: QuestionFile, store: Store, articles: Sequence[ArticleSummary]) -> dict[int, list[Place]]:
+def _answer_spans(
+    file: QuestionFile, index: PassageIndex, articles: Sequence[ArticleSummary]
+) -> dict[int, list[Place]]:
     """Where the answers of every line stand."""
     spans: dict[int, list[Place]] = {numbered.line: [] for numbered in file.rows}
     candidates = {numbered.line: _candidates(file.path, numbered, articles) for numbered in file.rows}
     for summary in articles:
-        article = store.article(summary.id)
+        article = index.article(summary.id)
         text = article.text if article else ""  # another process may just have removed it
         for numbered in file.rows:
             if summary.id in candidates[numbered.line]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
+
+from index.arrays import Values
 
 RANKING_MEASURES = ("nDCG@10", "RR@10", "R@10", "Success@1", "Success@3", "AP")
 """As ir-measures names and defines them."""
@@ -20,8 +21,6 @@ KEPT_SHARE = 0.95
 
 CALIBRATION_BINS = 10
 """Of equal width, as in Guo et al. 2017, On Calibration of Modern Neural Networks."""
-
-Values = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from corpus.article import Article, Passage
-from corpus.cutting.splitter import SplitRule, sentence_spans, split_into_passages
+from corpus.cutting.splitter import SplitRule, split_into_passages
+from index.arrays import Vector
 from index.ingest.ids import article_id, citation_ids, fingerprint
 from index.models.encoder import Encoder
-from index.store.contract import IndexedArticle, IndexedPassage, IndexIdentity, Store, UnitVectors
+from index.store.contract import IndexedArticle, IndexedPassage, IndexIdentity, Segments, Store
 from index.text.analyzer import terms
 
 BATCH_PASSAGES = 256
@@ -78,7 +79,7 @@ class Updater:
         number of texts embedded since; what either raises ends the update, and what is not stored then stays out.
         """
         report = UpdateReport()
-        known = dict(self._store.fingerprints(collection))
+        known = dict(self._store.lookup.fingerprints(collection))
         for batch in _batches(self._changed(articles, known, report, on_article)):
             self._write(collection, batch, identity, on_passages)
             for draft in batch:
@@ -113,10 +114,10 @@ class Updater:
         vectors = iter(self._vectors([text for group in texts for text in group], on_passages))
         own = [list(islice(vectors, len(group))) for group in texts]
         indexed = [_indexed(collection, *pair) for pair in zip(drafts, own, strict=True)]
-        self._store.replace(collection, indexed, identity)
+        self._store.writer.replace(collection, indexed, identity)
 
-    def _vectors(self, texts: list[str], on_passages: Callable[[int], None]) -> list[UnitVectors]:
-        vectors: list[UnitVectors] = []
+    def _vectors(self, texts: list[str], on_passages: Callable[[int], None]) -> list[Vector]:
+        vectors: list[Vector] = []
         for start in range(0, len(texts), BATCH_PASSAGES):
             portion = texts[start : start + BATCH_PASSAGES]
             vectors.extend(self._encoder.encode_passages(portion))
@@ -147,15 +148,15 @@ def _batches(drafts: Iterable[_Draft]) -> Iterator[list[_Draft]]:
         yield batch
 
 
-def _segments(article: Article, passage: Passage) -> tuple[tuple[str, ...], ...]:
+def _segments(article: Article, passage: Passage) -> Segments:
     """The terms of title and heading, then those of each sentence."""
     language = article.language
     title = terms(f"{article.title}\n{passage.heading or ''}", language)[:TITLE_TERMS]
-    sentences = (passage.text[start:end] for start, end in sentence_spans(passage.text, language))
+    sentences = (passage.text[start:end] for start, end in passage.sentences)
     return (tuple(title), *(tuple(terms(sentence, language)) for sentence in sentences))
 
 
-def _indexed(collection: str, draft: _Draft, vectors: list[UnitVectors]) -> IndexedArticle:
+def _indexed(collection: str, draft: _Draft, vectors: list[Vector]) -> IndexedArticle:
     article = draft.article
     identity = article_id(collection, article.source)
     citations = citation_ids(identity, draft.passages)

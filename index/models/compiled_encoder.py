@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from index.arrays import Vectors
 from index.models.compiled_model import GRAPH, TOKENIZER, CompiledModel
-from index.models.encoder import ModelIdentity, Vectors
+from index.models.encoder import ModelIdentity
 from index.models.question_queue import Pieces, QuestionQueue
 
 if TYPE_CHECKING:

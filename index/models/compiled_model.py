@@ -11,7 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from index.models.default_model import DEFAULT_MODEL, file_sha256
+from index.files import file_sha256
+from index.models.default_model import DEFAULT_MODEL
 from index.models.encoder import ModelIdentity
 
 ABOUT, GRAPH, WEIGHTS, TOKENIZER = "about.json", "model.onnx", "model.onnx.data", "tokenizer.json"

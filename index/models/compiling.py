@@ -21,6 +21,7 @@ import msgspec
 import numpy as np
 
 from corpus.errors import EncoderError
+from index.files import file_sha256
 from index.models.compiled_encoder import CompiledEncoder
 from index.models.compiled_model import (
     GRAPH,
@@ -32,7 +33,6 @@ from index.models.compiled_model import (
     source_state,
     write_about,
 )
-from index.models.default_model import file_sha256
 from index.models.sentence_encoder import SentenceEncoder
 
 if TYPE_CHECKING:

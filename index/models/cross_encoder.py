@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.errors import EncoderError
-from index.ranking.formula import Scores
+from index.arrays import Scores
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder

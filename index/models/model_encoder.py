@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus.errors import EncoderError
+from index.arrays import Vectors
 from index.models.compiled_encoder import CompiledEncoder
 from index.models.compiled_model import CompiledModel, damaged, find_compiled
-from index.models.encoder import Encoder, ModelIdentity, Vectors
+from index.models.encoder import Encoder, ModelIdentity
 
 
 class ModelEncoder:

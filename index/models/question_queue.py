@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from index.models.encoder import Vectors
+from index.arrays import Vectors
 
 Pieces = Sequence[int]
 """The ids of a text's word pieces."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.errors import EncoderError
+from index.arrays import Vectors
 from index.models.default_model import (
     DEFAULT_MODEL,
     DEFAULT_MODEL_SHA256,
@@ -19,7 +20,7 @@ from index.models.default_model import (
     check_default_weights,
     default_folder,
 )
-from index.models.encoder import ModelIdentity, Vectors
+from index.models.encoder import ModelIdentity
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

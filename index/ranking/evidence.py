@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.ranking.formula import Postings, Scores
-from index.view.view import TermPostings
+from index.arrays import Scores
+from index.view.postings import Postings, TermPostings
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Evidence:
     `meaning`: -1 to 1, cosine of the question with the passage and its article's beginning as ranking weighs the two,
     times `share`.
     `wording`: 0 to 1, see `wording`. `share`: 0 to 1, how far the encoder knows the question's language
-    (ranking.encoder_share).
+    (formula.encoder_share).
     """
 
     meaning: float
@@ -26,23 +26,17 @@ class Evidence:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedWord:
-    """A word of the question, what it weighs (its idf), and where it stands."""
-
-    weight: float
-    postings: TermPostings
-
-
-def wording(words: Sequence[WeighedWord], row: int, sentences: range) -> float:
+def wording(words: Sequence[TermPostings], weights: Sequence[float], row: int, sentences: range) -> float:
     """How much of the question's weight a passage's words hold: 0, none, to 1, every word in a single sentence.
 
     The mean of what the passage holds as a whole and what the best of its `sentences` holds, other forms counting by
-    their likeness. `row`: the passage's, 0..n-1; `sentences`: the numbers of its sentences, at least one.
+    their likeness. `weights`: of each word of the question, its idf. `row`: the passage's, 0..n-1; `sentences`: the
+    numbers of its sentences, at least one.
     """
-    whole = sum(word.weight for word in words)
-    in_passage = sum(word.weight * _presence(word.postings.passages, range(row, row + 1)) for word in words)
-    in_sentences = sum(word.weight * _presence(word.postings.sentences, sentences) for word in words)
+    whole = sum(weights)
+    weighed = list(zip(words, weights, strict=True))
+    in_passage = sum(weight * _presence(word.passages, range(row, row + 1)) for word, weight in weighed)
+    in_sentences = sum(weight * _presence(word.sentences, sentences) for word, weight in weighed)
     return float(np.max(in_passage) + np.max(in_sentences)) / 2 / whole if whole else 0.0
 
 

@@ -10,12 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
+from index.arrays import Vector
 from index.text.analyzer import Word
-
-Vector = npt.NDArray[np.float32]
 
 REMEMBERED = 4
 """Earlier questions that are looked at, the newest; older ones would count under a sixteenth."""
@@ -40,39 +36,23 @@ ones lose under .003 (see the README's table).
 
 
 @dataclass(frozen=True, slots=True)
-class Utterance:
-    """A question as it is searched for: its unit vector and its distinct words."""
+class Turn:
+    """A question of a conversation: its unit vector and its distinct words."""
 
     vector: Vector
     words: Sequence[Word]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to search for: a unit vector, and words with what each counts, 0 to 1."""
+def relatedness(question: Turn, earlier: Sequence[Turn], idf: Mapping[Word, float], share: float) -> list[float]:
+    """How much each of the earlier questions, the newest last, counts for the new one, 0 to 1.
 
-    vector: Vector
-    words: Mapping[Word, float]
-
-
-def in_context(question: Utterance, earlier: Sequence[Utterance], idf: Mapping[Word, float], share: float) -> Request:
-    """A question with what its earlier ones add.
-
-    `earlier`: the newest last. `idf` of the question's own words. `share`: how far the encoder knows the language, 0
-    to 1 (ranking.encoder_share).
+    `idf` of the question's own words. `share`: how far the encoder knows the language, 0 to 1 (formula.encoder_share).
     """
-    vector = question.vector.astype(np.float64)
-    weights = dict.fromkeys(question.words, 1.0)
-    for age, turn in enumerate(reversed(earlier)):
-        counts = _relatedness(question, turn, idf, share) * FADE**age
-        vector = vector + VECTOR_SHARE * counts * turn.vector
-        for word in turn.words:
-            weights[word] = max(weights.get(word, 0.0), WORD_SHARE * counts)
-    unit = (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
-    return Request(unit, {word: weight for word, weight in weights.items() if weight > 0})
+    ages = range(len(earlier) - 1, -1, -1)
+    return [_relatedness(question, turn, idf, share) * FADE**age for turn, age in zip(earlier, ages, strict=True)]
 
 
-def _relatedness(question: Utterance, turn: Utterance, idf: Mapping[Word, float], share: float) -> float:
+def _relatedness(question: Turn, turn: Turn, idf: Mapping[Word, float], share: float) -> float:
     by_meaning = share * _ramp(float(question.vector @ turn.vector), RELATED_FROM, RELATED_TO)
     by_words = _ramp(_shared_idf(question.words, turn.words, idf), RELATED_FROM, RELATED_TO)
     by_brevity = _ramp(STANDS_ALONE - len(question.words), 0, STANDS_ALONE - 1)

@@ -16,30 +16,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from index.store.contract import Counts, Ids
-from index.view.faiss_vectors import Positions
-
-Scores = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """Where a term stands: rows of texts (m,), int32, ascending, and how often in each (m,), float32.
-
-    A frequency may be a fraction where a term's other forms are counted in. `texts`: in how many texts it stands, one
-    in which its forms count less than once counting less.
-    """
-
-    rows: Counts
-    frequencies: Scores
-    texts: float
-
-
-NOWHERE = Postings(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32), 0.0)
-"""Those of a term that stands in no text."""
-
+from index.arrays import Counts, Ids, Rows, Scores
+from index.view.postings import Postings
 
 K1 = 1.2
 B = 0.75
@@ -60,9 +39,6 @@ BEST_SENTENCE = 0.25
 """What the best sentence counts beside a point of BM25. It lifts passages that hold the answer in one place: xquad-en
 gains .001 nDCG@10, covidqa's span Success@3 .03 to .05 with .5; beyond .25 scifact and clapnq-dev lose as much.
 """
-
-DENSE_ENOUGH = 8
-"""Where a term stands in one row of so many, or more, an array of all rows is quicker than sorting."""
 
 BACKGROUND = 50
 """Passages about something else that every scope is taken to hold besides its own, when terms are weighted by rarity.
@@ -85,12 +61,42 @@ Chinese, Hindi, Korean about 1. The order is that of the model's published resul
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What scores are made of, each (k,), float32, as it enters the sum that is the score."""
+
+    passage_cosine: Scores
+    article_cosine: Scores
+    passage_bm25: Scores
+    article_bm25: Scores
+    best_sentence: Scores
+    cross_encoder: Scores
+
+    @classmethod
+    def none(cls, count: int) -> Parts:
+        """Those of so many passages of which nothing is known."""
+        nothing = np.zeros(count, dtype=np.float32)
+        return cls(*[nothing] * len(cls.__slots__))
+
+    def meaning(self) -> Scores:
+        """What the cosines make of the scores, (k,)."""
+        return self.passage_cosine + self.article_cosine
+
+    def total(self) -> Scores:
+        """The scores, (k,)."""
+        return self.meaning() + self.passage_bm25 + self.article_bm25 + self.best_sentence + self.cross_encoder
+
+    def of(self, places: Ids) -> Parts:
+        """Those at some places, in their order."""
+        return Parts(*(getattr(self, name)[places] for name in self.__slots__))
+
+
 def bm25(
     postings: Sequence[Postings],
     shares: Sequence[float],
     lengths: Counts,
     mean_length: float,
-    rows: Positions | None = None,
+    rows: Rows | None = None,
 ) -> Scores:
     """BM25 scores, 0 where no term stands, of all n texts with `lengths` terms, (n,), or of those in some `rows`, (m,).
 
@@ -104,11 +110,11 @@ def bm25(
         frequencies = term.frequencies[found]
         normalised = K1 * (1 - B + B * lengths[term.rows[found]] / mean_length)
         saturated = frequencies * (K1 + 1) / (frequencies + normalised)
-        scores[places] += share * idf(term.texts, len(lengths)) * saturated
+        scores[places] += share * idf(term.document_frequency, len(lengths)) * saturated
     return scores
 
 
-def _entries(term: Postings, rows: Positions | None) -> tuple[Positions | slice, Positions | Counts]:
+def _entries(term: Postings, rows: Rows | None) -> tuple[Rows | slice, Rows | Counts]:
     """Which of a term's entries are of these rows (None: of all), and the place of each among the rows."""
     if rows is None:
         return slice(None), term.rows
@@ -119,28 +125,9 @@ def _entries(term: Postings, rows: Positions | None) -> tuple[Positions | slice,
     return found[held], held
 
 
-def idf(texts: float, count: int) -> float:
-    """ln(1 + (n - df + 0.5) / (df + 0.5)), df being `texts`, and n `count` texts and the background."""
-    return math.log1p((count + BACKGROUND - min(texts, count) + 0.5) / (texts + 0.5))
-
-
-def counted(rows: Ids, frequencies: Scores, count: int) -> Postings:
-    """Postings from rows 0..count-1 in any order, with repetitions, each with the frequency that it adds."""
-    if not len(rows):
-        return NOWHERE
-    if count < DENSE_ENOUGH * len(rows):
-        sums = np.bincount(rows, weights=frequencies, minlength=count).astype(np.float64)
-        return postings_of(np.flatnonzero(sums), sums[sums > 0])
-    if np.any(rows[1:] < rows[:-1]):
-        order = np.argsort(rows, kind="stable")  # which joins runs that are in order already
-        rows, frequencies = rows[order], frequencies[order]
-    begins = np.flatnonzero(np.diff(rows, prepend=-1))
-    return postings_of(rows[begins], np.add.reduceat(frequencies.astype(np.float64), begins))
-
-
-def postings_of(rows: Ids, sums: npt.NDArray[np.float64]) -> Postings:
-    """Postings of a term that stands in these rows, so often."""
-    return Postings(rows.astype(np.int32), sums.astype(np.float32), float(np.minimum(sums, 1).sum()))
+def idf(document_frequency: float, count: int) -> float:
+    """ln(1 + (n - df + 0.5) / (df + 0.5)), n being `count` texts and the background."""
+    return math.log1p((count + BACKGROUND - min(document_frequency, count) + 0.5) / (document_frequency + 0.5))
 
 
 def encoder_share(letters_per_piece: float) -> float:
@@ -149,9 +136,7 @@ def encoder_share(letters_per_piece: float) -> float:
     return min(1.0, max(0.0, known))
 
 
-def best_sentence_scores(
-    sentences: Sequence[Postings], weights: Sequence[float], first: Ids, rows: Positions
-) -> Scores:
+def best_sentence_scores(sentences: Sequence[Postings], weights: Sequence[float], first: Ids, rows: Rows) -> Scores:
     """For passages the highest sum, over a sentence, of the weights (idf) of the terms that it holds, (m,).
 
     `sentences`: postings over all sentences of all passages; `first`: every passage's first sentence, and one more that
@@ -171,7 +156,7 @@ def best_sentence_scores(
     return np.maximum.reduceat(held, places)
 
 
-def _within(values: Counts, starts: Ids, ends: Ids) -> tuple[Positions, Positions]:
+def _within(values: Counts, starts: Ids, ends: Ids) -> tuple[Rows, Rows]:
     """Which of ascending values are in one of the ranges, and in which."""
     low, high = np.searchsorted(values, starts), np.searchsorted(values, ends)
     owners = np.repeat(np.arange(len(starts)), high - low)
@@ -184,7 +169,7 @@ def times(weight: float, scores: Scores) -> Scores:
     return (weight * scores).astype(np.float32)
 
 
-def best_first(scores: Scores, limit: int) -> Positions:
+def best_first(scores: Scores, limit: int) -> Rows:
     """Rows of the highest scores, best first, ties in order of rows."""
     if limit < len(scores):
         rows = np.argpartition(-scores, limit)[:limit]

@@ -3,111 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
-from index.arrays import distinct
+from index.arrays import Rows, Scores, distinct
 from index.ranking.asked import AskedWord
-from index.ranking.evidence import Evidence, WeighedWord, wording
+from index.ranking.evidence import Evidence, wording
 from index.ranking.formula import (
     ARTICLE_BM25,
     BEST_SENTENCE,
-    Scores,
+    Parts,
     best_first,
     best_sentence_scores,
     bm25,
     idf,
     times,
 )
-from index.store.contract import Ids
-from index.view.faiss_vectors import Positions
-from index.view.scope import Scope
-
-ALL_SCORED = 20_000
-"""In a larger scope the lexical side takes its candidates from the SHORTLIST passages of the highest BM25."""
-SHORTLIST = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What scores are made of, each (k,), float32, as it enters the sum that is the score."""
-
-    passage_cosine: Scores
-    article_cosine: Scores
-    passage_bm25: Scores
-    article_bm25: Scores
-    best_sentence: Scores
-    cross_encoder: Scores
-
-    def total(self) -> Scores:
-        """The scores, (k,)."""
-        dense = self.passage_cosine + self.article_cosine
-        return dense + self.passage_bm25 + self.article_bm25 + self.best_sentence + self.cross_encoder
-
-    def of(self, rows: Ids) -> Parts:
-        """Those of some rows, in their order."""
-        return Parts(*(getattr(self, name)[rows] for name in self.__slots__))
+from index.view.view import ScopedView
 
 
 class LexicalScores:
     """The lexical parts of the scores of any passages of a scope."""
 
-    def __init__(self, scope: Scope, asked: Sequence[AskedWord], weight: float) -> None:
+    def __init__(self, view: ScopedView, words: Sequence[AskedWord], weight: float) -> None:
         """`weight` of a point of BM25 against cosines."""
-        self._scope = scope
+        self._scope = view.scope
+        self._policy = view.policy
+        self._words = words
         self._weight = weight
-        self._shares = [word.share for word in asked]
-        self._passages = [word.postings.passages for word in asked]
-        self._articles = [word.postings.articles for word in asked]
-        self._sentences = [word.postings.sentences for word in asked]
-        self._weights = [word.share * idf(word.postings.passages.texts, len(scope.ids)) for word in asked]
-        self._all: Parts | None = None  # those of every passage, where there are few
-        self._words = [WeighedWord(own, word.postings) for own, word in zip(self._weights, asked, strict=True)]
+        self._shares = [word.share for word in words]
+        self._passages = [word.postings.passages for word in words]
+        self._articles = [word.postings.articles for word in words]
+        self._sentences = [word.postings.sentences for word in words]
+        self._idfs = [word.share * idf(word.postings.passages.document_frequency, self._count) for word in words]
+        # Where there are few passages, all are scored once: the candidates are chosen among them.
+        self._all = self._scored(np.arange(self._count)) if self._count <= self._policy.all_scored else None
 
-    def candidates(self, count: int) -> Positions:
+    @property
+    def _count(self) -> int:
+        return len(self._scope.ids)
+
+    def candidates(self, count: int) -> Rows:
         """Rows of the best passages by words alone, at most so many."""
-        if len(self._scope.ids) <= ALL_SCORED:
-            self._all = self.parts(np.arange(len(self._scope.ids)))
+        if self._all is not None:
             return best_first(self._all.total(), count)
         shortlist = self._shortlist()
-        return shortlist[best_first(self.parts(shortlist).total(), count)]
+        return shortlist[best_first(self._scored(shortlist).total(), count)]
 
-    def _shortlist(self) -> Positions:
-        """Rows to choose candidates from, ascending."""
-        held = [found.rows for found in self._passages] or [np.zeros(0, dtype=np.int32)]
-        rows = distinct(np.concatenate(held).astype(np.int64))
-        of_passages, of_articles = self._bm25(rows)
-        scores = (1 - ARTICLE_BM25) * of_passages + ARTICLE_BM25 * of_articles
-        return np.sort(rows[best_first(scores, SHORTLIST)])
-
-    def _bm25(self, rows: Positions) -> tuple[Scores, Scores]:
-        """BM25 of the passages in these rows, ascending, and of their articles, (m,) each."""
-        scope = self._scope
-        numbers = distinct(scope.article_of[rows])
-        some = None if len(rows) == len(scope.ids) else rows  # of all, no row has to be looked for
-        several = None if len(numbers) == len(scope.article_rows) else numbers
-        of_passages = bm25(self._passages, self._shares, scope.lengths, scope.mean_length, some)
-        of_articles = bm25(self._articles, self._shares, scope.article_lengths, scope.mean_article_length, several)
-        return of_passages, of_articles[np.searchsorted(numbers, scope.article_of[rows])]
-
-    def parts(self, rows: Positions) -> Parts:
+    def parts(self, rows: Rows) -> Parts:
         """Those of these rows, ascending; what is not lexical is 0."""
-        if self._all is not None:
-            return self._all.of(rows)
-        of_passages, of_articles = self._bm25(rows)
-        sentence = best_sentence_scores(self._sentences, self._weights, self._scope.first_segment, rows)
-        none = np.zeros(len(rows), dtype=np.float32)
-        return Parts(
-            passage_cosine=none,
-            article_cosine=none,
-            passage_bm25=times(self._weight * (1 - ARTICLE_BM25), of_passages),
-            article_bm25=times(self._weight * ARTICLE_BM25, of_articles),
-            best_sentence=times(self._weight * BEST_SENTENCE, sentence),
-            cross_encoder=none,
-        )
+        return self._scored(rows) if self._all is None else self._all.of(rows)
 
     def evidence(self, row: int, meaning: float, share: float) -> Evidence:
         """The evidence for the passage in a row. `meaning`, `share`: see Evidence."""
         first, end = self._scope.first_segment[row : row + 2].tolist()
-        return Evidence(meaning, wording(self._words, row, range(first, end)), share)
+        postings = [word.postings for word in self._words]
+        return Evidence(meaning, wording(postings, self._idfs, row, range(first, end)), share)
+
+    def _shortlist(self) -> Rows:
+        """Rows to choose candidates from, ascending."""
+        held = [postings.rows for postings in self._passages] or [np.zeros(0, dtype=np.int32)]
+        rows = distinct(np.concatenate(held).astype(np.int64))
+        of_passages, of_articles = self._bm25(rows)
+        scores = (1 - ARTICLE_BM25) * of_passages + ARTICLE_BM25 * of_articles
+        return np.sort(rows[best_first(scores, self._policy.shortlist)])
+
+    def _scored(self, rows: Rows) -> Parts:
+        of_passages, of_articles = self._bm25(rows)
+        sentence = best_sentence_scores(self._sentences, self._idfs, self._scope.first_segment, rows)
+        return replace(
+            Parts.none(len(rows)),
+            passage_bm25=times(self._weight * (1 - ARTICLE_BM25), of_passages),
+            article_bm25=times(self._weight * ARTICLE_BM25, of_articles),
+            best_sentence=times(self._weight * BEST_SENTENCE, sentence),
+        )
+
+    def _bm25(self, rows: Rows) -> tuple[Scores, Scores]:
+        """BM25 of the passages in these rows, ascending, and of their articles, (m,) each."""
+        scope = self._scope
+        numbers = distinct(scope.article_of[rows])
+        some = None if len(rows) == self._count else rows  # of all, no row has to be looked for
+        several = None if len(numbers) == len(scope.article_rows) else numbers
+        of_passages = bm25(self._passages, self._shares, scope.lengths, scope.mean_length, some)
+        of_articles = bm25(self._articles, self._shares, scope.article_lengths, scope.mean_article_length, several)
+        return of_passages, of_articles[np.searchsorted(numbers, scope.article_of[rows])]

@@ -8,32 +8,25 @@ from pathlib import Path
 
 import numpy as np
 
-from index.arrays import distinct
+from index.arrays import Ids, Rows, Scores, distinct
 from index.models.encoder import CrossEncoder, Encoder
-from index.ranking.asked import EmbeddedQuestion, asked_in, found_among
+from index.ranking.asked import EmbeddedQuestion, asked_in, looked_up
 from index.ranking.evidence import Evidence
 from index.ranking.follow_up import REMEMBERED
 from index.ranking.formula import (
     ARTICLE_COSINE,
     CROSS_ENCODER_WEIGHT,
     LEXICAL_WEIGHT,
-    Scores,
+    Parts,
     best_first,
     encoder_share,
     times,
 )
-from index.ranking.lexical import LexicalScores, Parts
-from index.store.contract import ArticleRow, Ids, Store
-from index.view.dense import EXACT_PASSAGES
-from index.view.faiss_vectors import Cosines, Positions, Vector
+from index.ranking.lexical import LexicalScores
+from index.store.contract import Store
+from index.view.policy import SizePolicy
 from index.view.refresh import CurrentView
-from index.view.scope import Scope
-from index.view.view import PassageView
 
-CANDIDATES = 200
-"""Passages taken from either side, lexical and dense, to be scored by both."""
-CANDIDATES_OF_MANY = 40
-"""The same in a scope of more than EXACT_PASSAGES, where each has to be read from the store."""
 CROSS_ENCODED = 20
 """Passages that a cross-encoder reads, if one is set: it takes tens of milliseconds for each."""
 
@@ -55,20 +48,22 @@ class Ranking:
 class Retriever:
     """Ranks a store's passages. Safe to call from several threads."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- what ranking depends on
         self,
         store: Store,
         encoder: Encoder,
         lexical_weight: float = LEXICAL_WEIGHT,
         cross_encoder: CrossEncoder | None = None,
+        *,
         snapshot: Path | None = None,
+        policy: SizePolicy | None = None,
     ) -> None:
         """Nothing is read before the first question. `snapshot`: see CurrentView."""
         self._store = store
         self._encoder = encoder
         self._lexical_weight = lexical_weight
         self._cross_encoder = cross_encoder
-        self._view = CurrentView(store, snapshot)
+        self._view = CurrentView(store.ranking, snapshot, policy)
 
     def warm_up(self) -> None:
         """Load the passages' vectors now."""
@@ -82,66 +77,51 @@ class Retriever:
         """A question for `rank`. `history`: the earlier questions of the conversation, the newest last."""
         self._view.get()  # at the first question, while the model is still being read
         texts = (*history[-REMEMBERED:], question)
-        return EmbeddedQuestion(
-            texts, self._encoder.encode_questions(texts), encoder_share(self._encoder.letters_per_piece(question))
-        )
+        share = encoder_share(self._encoder.letters_per_piece(question))
+        return EmbeddedQuestion(texts, self._encoder.encode_questions(texts), share)
 
     def rank(
-        self,
-        question: EmbeddedQuestion,
-        collections: Sequence[str] | None,
-        limit: int,
-        article: ArticleRow | None = None,
+        self, question: EmbeddedQuestion, collections: Sequence[str] | None, limit: int, article: str | None = None
     ) -> Ranking:
-        """The best `limit` passages of the named collections (None: of all), or of one `article` in them."""
-        view, share = self._view.get(), question.share
-        scope = view.scope(collections, article)
+        """The best `limit` passages of the named collections (None: of all), or of the `article` with this id in them:
+        gathered from both sides, lexical and dense, and scored by both.
+        """
+        row = self._store.ranking.article_row(article) if article else None
+        view = self._view.get().within([] if article and not row else collections, row)
+        scope = view.scope
         if not len(scope.ids) or not scope.languages:  # none, or another process is about to take them all out
-            none = np.zeros(0, dtype=np.float32)
-            return Ranking(scope.ids, scope.ids, none, Parts(none, none, none, none, none, none), None)
-        asked = asked_in(view, self._store, scope, question)
-        count = CANDIDATES if len(scope.ids) <= EXACT_PASSAGES else CANDIDATES_OF_MANY
-        lexical = LexicalScores(scope, asked.words, self._lexical_weight)
-        nearest = view.dense.nearest(scope, asked.vector, count)
-        rows = distinct(np.concatenate([nearest, lexical.candidates(count)]))
+            return Ranking(scope.ids, scope.ids, np.zeros(0, dtype=np.float32), Parts.none(0), None)
+        asked = asked_in(view, question)
+        lexical = LexicalScores(view, asked.words, self._lexical_weight)
+        rows = distinct(np.concatenate([view.nearest(asked.vector), lexical.candidates(view.candidates)]))
         if asked.common:
-            among = found_among(view, self._store, scope, rows, asked.common)
-            lexical = LexicalScores(scope, [*asked.words, *among], self._lexical_weight)
-        cosines = view.dense.cosines(scope.ids[rows], asked.vector)
+            words = [*asked.words, *looked_up(view, rows, asked.common)]
+            lexical = LexicalScores(view, words, self._lexical_weight)
         parts = replace(
             lexical.parts(rows),
-            passage_cosine=times(share * (1 - ARTICLE_COSINE), cosines),
-            article_cosine=times(share * ARTICLE_COSINE, _article_cosines(view, scope, asked.vector, rows)),
+            passage_cosine=times(question.share * (1 - ARTICLE_COSINE), view.cosines(rows, asked.vector)),
+            article_cosine=times(question.share * ARTICLE_COSINE, view.article_cosines(rows, asked.vector)),
         )
         if self._cross_encoder:
             first = best_first(parts.total(), CROSS_ENCODED)
             added = self._cross_encoded(self._cross_encoder, " ".join(question.texts), scope.ids[rows], first)
             parts = replace(parts, cross_encoder=added)
-        scores, meaning = parts.total(), parts.passage_cosine + parts.article_cosine
+        scores, meaning = parts.total(), parts.meaning()
         best = best_first(scores, limit)
         return Ranking(
             ids=scope.ids[rows[best]],
             articles=scope.article_rows[scope.article_of[rows[best]]],
             scores=scores[best],
             parts=parts.of(best),
-            evidence=lexical.evidence(int(rows[best[0]]), float(meaning[best[0]]), share),
+            evidence=lexical.evidence(int(rows[best[0]]), float(meaning[best[0]]), question.share),
         )
 
-    def _cross_encoded(self, model: CrossEncoder, question: str, ids: Ids, first: Positions) -> Scores:
+    def _cross_encoded(self, model: CrossEncoder, question: str, ids: Ids, first: Rows) -> Scores:
         """What the model adds to the scores of passages with these row ids, (n,): to the `first` of them only."""
         places = {int(ids[place]): place for place in first}
-        passages = self._store.passages(list(places))
+        passages = self._store.lookup.passages(list(places))
         added = np.zeros(len(ids), dtype=np.float32)
-        found = model.probabilities(question, [passage.text for passage in passages])
-        for passage, probability in zip(passages, found, strict=True):
+        probabilities = model.probabilities(question, [passage.text for passage in passages])
+        for passage, probability in zip(passages, probabilities, strict=True):
             added[places[passage.id]] = CROSS_ENCODER_WEIGHT * probability
         return added
-
-
-def _article_cosines(view: PassageView, scope: Scope, vector: Vector, rows: Positions) -> Cosines:
-    """Cosines of the beginnings of these passages' articles with a unit vector, (m,)."""
-    numbers, place = np.unique(scope.article_of[rows], return_inverse=True)
-    cosines = view.dense.article_cosines(scope.article_rows[numbers], vector)
-    lone = np.isnan(cosines)  # its one passage stands for the article
-    cosines[lone] = view.dense.cosines(scope.ids[scope.first_passage[numbers[lone]]], vector)
-    return cosines[place]

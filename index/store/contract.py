@@ -1,4 +1,4 @@
-"""Store: the contract of the one place where the index lives. `sqlite_store.py` is the embedded default.
+"""The contract of the one place where the index lives: what is written to a store, looked up in it, and ranked by.
 
 A store holds collections, their articles, the articles' passages with vectors and terms, and a log of changes. Every
 method that writes is one transaction: after a crash at any moment an article is whole or absent. Row ids are never
@@ -19,9 +19,10 @@ import numpy.typing as npt
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from corpus.article import Article, Passage
+from corpus.article import Article, Passage, Span
 from corpus.errors import ModelMismatchError
 from index.answer import CitedArticle
+from index.arrays import Counts, Ids, StoredVectors, Vector
 from index.recalibration import Recalibration
 
 ENTRY = np.dtype([("passage", "<u4"), ("segment", "<u2"), ("count", "<u2")])
@@ -30,11 +31,8 @@ ENTRY = np.dtype([("passage", "<u4"), ("segment", "<u2"), ("count", "<u2")])
 Entries = npt.NDArray[np.void]
 """(m,) of ENTRY, in no certain order; some may be of passages that were taken out."""
 
-Ids = npt.NDArray[np.int64]
-Counts = npt.NDArray[np.int32]
-UnitVectors = npt.NDArray[np.float32]
-StoredVectors = npt.NDArray[np.float16]
-"""(n, dimension), float16, of unit length up to the rounding."""
+Segments = tuple[tuple[str, ...], ...]
+"""The terms of a passage: first those of title and heading, then those of each sentence."""
 
 
 class IndexIdentity(Struct, frozen=True):
@@ -48,15 +46,12 @@ class IndexIdentity(Struct, frozen=True):
 
 
 class IndexedPassage(Struct, frozen=True):
-    """A passage ready to be written. `vector` has unit length.
-
-    `segments` are its terms: first those of title and heading, then those of each sentence.
-    """
+    """A passage ready to be written. `segments` has one more than the passage has sentences."""
 
     passage: Passage
     citation: str
-    segments: tuple[tuple[str, ...], ...]
-    vector: UnitVectors
+    segments: Segments
+    vector: Vector
 
 
 class IndexedArticle(Struct, frozen=True):
@@ -68,7 +63,7 @@ class IndexedArticle(Struct, frozen=True):
     id: str
     article: Article
     fingerprint: str
-    vector: UnitVectors | None
+    vector: Vector | None
     passages: tuple[IndexedPassage, ...]
 
 
@@ -120,12 +115,12 @@ class ArticleRow(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """An article's passages, `first` to `last` inclusive (row ids), came or went.
+    """An article's passages, `first` to `last` inclusive (row ids), came or went. Changes are numbered through from 1.
 
-    `mark` is that of no other change, not even of one that had this position in a copy of the store.
+    `mark` is that of no other change, not even of one that had this number in a copy of the store.
     """
 
-    position: int
+    number: int
     added: bool
     first: int
     last: int
@@ -133,7 +128,10 @@ class Change(Struct, frozen=True):
 
 
 class StoredPassage(Struct, frozen=True):
-    """A passage with all that an answer shows of it. `language` is its article's; `segments`: see IndexedPassage."""
+    """A passage with all that an answer shows of it. `language` is its article's.
+
+    `sentences`: offsets within `text`, one for each of the `segments` but the first.
+    """
 
     id: int
     text: str
@@ -143,7 +141,8 @@ class StoredPassage(Struct, frozen=True):
     paragraph: int
     citation: str
     language: str
-    segments: tuple[tuple[str, ...], ...]
+    sentences: tuple[Span, ...]
+    segments: Segments
     article: CitedArticle
 
 
@@ -159,26 +158,63 @@ def require_identity(stored: IndexIdentity, current: IndexIdentity) -> None:
     )
 
 
-class Store(Protocol):
-    """See the module's docstring for what holds of every method."""
+class Lookup(Protocol):
+    """What is shown of articles and passages, and what is kept beside them."""
 
-    def identity(self) -> IndexIdentity | None:
-        """What the index was made with; None while it is empty and was never written."""
+    def articles(self, collections: Sequence[str] | None = None) -> list[ArticleSummary]:
+        """The articles of these collections (None: of all), by collection and title."""
 
-    def adopt(self, identity: IndexIdentity) -> None:
-        """Record what the index is made with from now on; the passages made with anything else are dropped.
+    def article(self, article_id: str) -> Article | None:
+        """An article as it was indexed."""
 
-        Their articles stay, with no fingerprint, until they are replaced.
-        """
+    def fingerprints(self, collection: str) -> Mapping[str, str]:
+        """Source of every article of a collection -> its fingerprint."""
+
+    def headlines(self, collections: Sequence[str]) -> list[str]:
+        """Titles, and headings of passages, in these collections, by article; some may come twice."""
+
+    def titles(self, collections: Sequence[str]) -> list[tuple[str, str]]:
+        """Ids and titles of the articles in these collections, by title."""
+
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """Those of the passages that still exist, in the order of `ids`."""
+
+    def cited(self, citations: Sequence[str], collections: Sequence[str]) -> list[StoredPassage]:
+        """Those of the passages that still exist in these collections, in the order of `citations`."""
+
+    def folders(self) -> list[tuple[str, str]]:
+        """Every remembered folder, as (collection, absolute path)."""
+
+    def recalibration(self) -> Recalibration | None:
+        """What confidence was fitted to these articles with; None where it was not, or with another model."""
+
+    def changed_on(self) -> date:
+        """The day (UTC) on which anything was written last."""
+
+
+class RankingSource(Protocol):
+    """What ranking reads, and how it learns what has changed since."""
 
     def key(self) -> str:
         """A name that no other store has, nor this one once it was made anew."""
 
-    def position(self) -> int:
+    def identity(self) -> IndexIdentity | None:
+        """What the index was made with; None while it is empty and was never written."""
+
+    def reading(self) -> AbstractContextManager[None]:
+        """All that this thread reads meanwhile is as of one moment."""
+
+    def newest_change(self) -> int:
         """Number of the newest change, 0 before the first."""
 
-    def changed_on(self) -> date:
-        """The day (UTC) on which anything was written last."""
+    def change(self, number: int) -> Change | None:
+        """The change with a number."""
+
+    def changes(self, after: int) -> list[Change]:
+        """The changes after the one with this number, oldest first."""
+
+    def changed_since(self, number: int) -> int:
+        """How many passages have come or gone after the change with this number."""
 
     def count(self) -> int:
         """How many passages there are."""
@@ -189,53 +225,8 @@ class Store(Protocol):
     def languages(self) -> Mapping[str, Mapping[str, int]]:
         """Names of the collections -> languages of their articles -> how many articles."""
 
-    def fingerprints(self, collection: str) -> Mapping[str, str]:
-        """Source of every article of a collection -> its fingerprint."""
-
-    def articles(self, collections: Sequence[str] | None = None) -> list[ArticleSummary]:
-        """The articles of these collections (None: of all), by collection and title."""
-
-    def headlines(self, collections: Sequence[str]) -> list[str]:
-        """Titles, and headings of passages, in these collections, by article; some may come twice."""
-
-    def titles(self, collections: Sequence[str]) -> list[tuple[str, str]]:
-        """Ids and titles of the articles in these collections, by title."""
-
-    def article(self, article_id: str) -> Article | None:
-        """An article as it was indexed."""
-
     def article_row(self, article_id: str) -> ArticleRow | None:
         """An article's row id and language."""
-
-    def replace(self, collection: str, articles: Sequence[IndexedArticle], identity: IndexIdentity) -> None:
-        """Write these articles, each instead of the one from the same source if there is one.
-
-        The first ones give the index its identity. Raises ModelMismatchError where it has another by now.
-        """
-
-    def remove(self, article_ids: Sequence[str]) -> int:
-        """Take these articles out with their passages; returns how many there were."""
-
-    def add_folder(self, collection: str, path: str) -> None:
-        """Remember that this folder's files are indexed in a collection."""
-
-    def folders(self) -> list[tuple[str, str]]:
-        """Every remembered folder, as (collection, absolute path)."""
-
-    def recalibration(self) -> Recalibration | None:
-        """What confidence was fitted to these articles with; None where it was not, or with another model."""
-
-    def recalibrate(self, recalibration: Recalibration | None) -> None:
-        """Keep that; None forgets it."""
-
-    def reading(self) -> AbstractContextManager[None]:
-        """All that this thread reads meanwhile is as of one moment."""
-
-    def change(self, position: int) -> Change | None:
-        """The change at a position."""
-
-    def changes(self, since: int) -> list[Change]:
-        """What changed after position `since`, oldest first."""
 
     def passage_table(self, after: int = 0) -> PassageTable:
         """The passages with row ids above `after`."""
@@ -255,23 +246,55 @@ class Store(Protocol):
     def postings(self, terms: Sequence[str]) -> Mapping[str, Entries]:
         """Where each of the terms stands, over all collections; a term that stands nowhere is left out."""
 
-    def entries(self, terms: Sequence[str]) -> Mapping[str, int]:
+    def entry_counts(self, terms: Sequence[str]) -> Mapping[str, int]:
         """In how many segments each of the terms stands, over all collections, some of them of the past, maybe."""
 
-    def segments(self, ids: Sequence[int]) -> list[tuple[tuple[str, ...], ...]]:
-        """The terms of passages, see IndexedPassage, in the order of `ids`; none for a passage that is no more."""
+    def segments(self, ids: Sequence[int]) -> list[Segments]:
+        """The terms of passages in the order of `ids`; none for a passage that is no more."""
 
     def vocabulary(self, prefix: str) -> list[str]:
         """Every term in use that starts so, over all collections, ascending; some may be of the past."""
 
-    def changed_since(self, position: int) -> int:
-        """How many passages have come or gone since."""
 
-    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
-        """Those of the passages that still exist, in the order of `ids`."""
+class Writer(Protocol):
+    """What changes a store. Every call is one transaction."""
 
-    def cited(self, citations: Sequence[str], collections: Sequence[str]) -> list[StoredPassage]:
-        """Those of the passages that still exist in these collections, in the order of `citations`."""
+    def adopt(self, identity: IndexIdentity) -> None:
+        """Record what the index is made with from now on; the passages made with anything else are dropped.
+
+        Their articles stay, with no fingerprint, until they are replaced.
+        """
+
+    def replace(self, collection: str, articles: Sequence[IndexedArticle], identity: IndexIdentity) -> None:
+        """Write these articles, each instead of the one from the same source if there is one.
+
+        The first ones give the index its identity. Raises ModelMismatchError where it has another by now.
+        """
+
+    def remove(self, article_ids: Sequence[str]) -> int:
+        """Take these articles out with their passages; returns how many there were."""
+
+    def add_folder(self, collection: str, path: str) -> None:
+        """Remember that this folder's files are indexed in a collection."""
+
+    def recalibrate(self, recalibration: Recalibration | None) -> None:
+        """Keep what confidence was fitted with; None forgets it."""
+
+
+class Store(Protocol):
+    """A store is these three and a way to let go of it."""
+
+    @property
+    def lookup(self) -> Lookup:
+        """What is shown of it."""
+
+    @property
+    def ranking(self) -> RankingSource:
+        """What it is ranked by."""
+
+    @property
+    def writer(self) -> Writer:
+        """What changes it."""
 
     def close(self) -> None:
-        """Let go of the files; calls after it raise."""
+        """Let go of the files or connections; calls after it raise."""

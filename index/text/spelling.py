@@ -6,14 +6,13 @@ A question's word finds inflected, compounded and misspelt forms of itself that 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
-from index.arrays import distinct
+from index.arrays import Counts, Ids, distinct
 
 SIMILAR = 0.6
 """Least Dice coefficient of two terms' character pairs for one to count as a form of the other."""
@@ -73,11 +72,11 @@ class Lexicon:
         prefix: str,
         *,
         text: bytes,
-        ends: npt.NDArray[np.int32],
-        pairs: npt.NDArray[np.int64],
-        pair_ends: npt.NDArray[np.int32],
-        owners: npt.NDArray[np.int32],
-        pairs_of_word: npt.NDArray[np.int32],
+        ends: Counts,
+        pairs: Ids,
+        pair_ends: Counts,
+        owners: Counts,
+        pairs_of_word: Counts,
     ) -> None:
         self._prefix = prefix
         self._text = text
@@ -170,7 +169,27 @@ def character_pairs(word: str) -> frozenset[str]:
     return frozenset(edged[place : place + 2] for place in range(len(edged) - 1))
 
 
-def _character_pairs(words: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def forms_among(term: str, others: Mapping[str, frozenset[str]], prefix: str) -> list[Form]:
+    """The term, and those of a few others that are spelt like it, as Lexicon.forms weighs them.
+
+    `others`: see `comparable`.
+    """
+    word = term.removeprefix(prefix)
+    forms = [Form(term, 1.0)]
+    if is_comparable(word):
+        own = character_pairs(word)
+        alike = [(other, 2 * len(own & pairs) / (len(own) + len(pairs))) for other, pairs in others.items()]
+        forms += [Form(other, dice**STEEPNESS) for other, dice in alike if dice >= SIMILAR and other != term]
+    return forms
+
+
+def comparable(terms: Iterable[str], prefix: str) -> dict[str, frozenset[str]]:
+    """Those of the terms that may be forms of others, with the pairs of characters that they are compared by."""
+    words = {term: term.removeprefix(prefix) for term in terms}
+    return {term: character_pairs(word) for term, word in words.items() if is_comparable(word)}
+
+
+def _character_pairs(words: Sequence[str]) -> tuple[Ids, Ids]:
     """Every distinct pair of neighbouring characters of every word, its edges included, in ascending order of pairs.
 
     (pair codes (m,), word numbers (m,)).

@@ -5,20 +5,13 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 import faiss
 import numpy as np
-import numpy.typing as npt
 
-from index.store.contract import Ids, StoredVectors
-
-Positions = npt.NDArray[np.int64]
-Cosines = npt.NDArray[np.float32]
-Vector = npt.NDArray[np.float32]
-
+from index.arrays import Cosines, Ids, Rows, StoredVectors, Vector, Vectors
 
 CELLS_SEARCHED = 128
 """Of an ApproximateVectors, for a question."""
@@ -27,21 +20,13 @@ SAMPLED_PER_CELL = 40
 """Vectors that cells are chosen by; FAISS asks for 39 at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """Nearest first: positions (k,), int64, and cosines (k,), float32, the same up to rounding as a dot product."""
-
-    positions: Positions
-    cosines: Cosines
-
-
 class Among:
-    """Some of the positions, or ids, 0 to `count` - 1, to be searched instead of all."""
+    """Some of the rows, or ids, 0 to `count` - 1, to be searched instead of all."""
 
-    def __init__(self, positions: Positions, count: int) -> None:
-        """Note them as one bit a position."""
+    def __init__(self, rows: Rows, count: int) -> None:
+        """Note them as one bit each."""
         chosen = np.zeros(count, dtype=bool)
-        chosen[positions] = True
+        chosen[rows] = True
         self._bits = np.packbits(chosen, bitorder="little")
         self.selector = faiss.IDSelectorBitmap(self._bits)  # type: ignore[call-arg, arg-type]  # the stub is the C++ one
 
@@ -57,52 +42,67 @@ class ExactVectors:
     def __init__(self, batches: Iterable[StoredVectors] = ()) -> None:
         """Copy the vectors, a batch at a time, each (n, dimension)."""
         self._index: faiss.IndexScalarQuantizer | None = None
-        for batch in batches:
-            if not len(batch):
-                continue
-            if self._index is None:
-                self._index = _empty_index(batch.shape[1])
-            self._index.add_sa_codes(np.ascontiguousarray(batch).view(np.uint8))
+        self._add(batches)
+
+    def changed(self, gone: Rows, new: Iterable[StoredVectors]) -> ExactVectors:
+        """Others without those of some rows, the rest numbered anew in the same order, and with new ones behind."""
+        vectors = ExactVectors()
+        if self._index is not None:
+            vectors._index = cast(faiss.IndexScalarQuantizer, faiss.clone_index(self._index))
+            if len(gone):
+                vectors._index.remove_ids(gone)  # type: ignore[arg-type]  # the stub is the C++ one
+        vectors._add(new)
+        return vectors
 
     @classmethod
-    def of_size(cls, count: int, dimension: int) -> ExactVectors:
-        """Room for so many vectors, whose `matrix` is to be filled before the first search."""
+    def read(cls, path: Path) -> ExactVectors:
+        """What `write` wrote; FAISS does not notice every fault in a file: check it first."""
         vectors = cls()
-        if count:
-            vectors._index = _empty_index(dimension)
-            vectors._index.codes.resize(count * vectors._index.code_size)
-            vectors._index.ntotal = count
+        vectors._index = cast(faiss.IndexScalarQuantizer, faiss.read_index(str(path)))
         return vectors
+
+    def write(self, path: Path) -> None:
+        """Write to a file; at least one vector has to be there. Raises OSError where it cannot be written."""
+        _write(self._index, path)
 
     def __len__(self) -> int:
         """How many vectors there are."""
         return 0 if self._index is None else int(self._index.ntotal)
 
-    @property
-    def matrix(self) -> StoredVectors:
-        """The vectors as FAISS holds them, (n, dimension): a view, not to be written to nor to outlive this object."""
-        if self._index is None:
-            return np.zeros((0, 0), dtype=np.float16)
-        count, dimension = int(self._index.ntotal), int(self._index.d)
-        codes = faiss.rev_swig_ptr(self._index.codes.data(), 2 * count * dimension)
-        return np.asarray(codes).view(np.float16).reshape(count, dimension)
+    def search(self, vector: Vector, k: int, among: Among | None = None) -> Rows:
+        """The rows of the k nearest, nearest first, fewer if there are no more; only `among` some if given.
 
-    def search(self, vector: Vector, k: int, among: Among | None = None) -> Neighbours:
-        """The k nearest, fewer if there are no more; only `among` some positions if given. `vector`: (dimension,)."""
+        `vector`: (dimension,).
+        """
         if self._index is None:
-            return Neighbours(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+            return np.zeros(0, dtype=np.int64)
         # The stub lacks the keyword.
         parameters = None if among is None else faiss.SearchParameters(sel=among.selector)  # type: ignore[call-arg]
         # OpenMP's threads wait in a loop for work that one question does not have, and take the cores from the encoder:
         # 8 ms a search instead of .6 where questions follow each other. The number holds for the calling thread.
         faiss.omp_set_num_threads(1)
-        cosines, positions = self._index.search(vector.reshape(1, -1), min(k, len(self)), params=parameters)
-        found = positions[0] >= 0  # FAISS fills up with -1
-        return Neighbours(positions[0][found], cosines[0][found])
+        _, rows = self._index.search(vector.reshape(1, -1), min(k, len(self)), params=parameters)
+        return np.asarray(rows[0][rows[0] >= 0])  # FAISS fills up with -1
 
-    def cosines(self, vector: Vector, positions: Positions) -> Cosines:
+    def vectors(self, rows: Rows) -> Vectors:
+        """The vectors of some rows as 32-bit numbers, (m, dimension)."""
+        if self._index is None or not len(rows):
+            return np.zeros((0, 0), dtype=np.float32)
+        faiss.omp_set_num_threads(1)
+        return np.asarray(self._index.reconstruct_batch(rows))
+
+    def cosines(self, vector: Vector, rows: Rows) -> Cosines:
         """Cosines of some of the vectors with a unit vector."""
-        return self.matrix[positions].astype(np.float32) @ vector
+        return self.vectors(rows) @ vector if len(rows) else np.zeros(0, dtype=np.float32)
+
+    def _add(self, batches: Iterable[StoredVectors]) -> None:
+        for batch in batches:
+            if not len(batch):
+                continue
+            if self._index is None:
+                kind = faiss.ScalarQuantizer.QT_fp16
+                self._index = faiss.IndexScalarQuantizer(batch.shape[1], kind, faiss.METRIC_INNER_PRODUCT)
+            self._index.add_sa_codes(np.ascontiguousarray(batch).view(np.uint8))
 
 
 class ApproximateVectors:
@@ -134,10 +134,7 @@ class ApproximateVectors:
 
     def write(self, path: Path) -> None:
         """Write to a file. Raises OSError where it cannot be written."""
-        try:
-            faiss.write_index(self._index, str(path))
-        except RuntimeError as error:  # which is what FAISS raises of a full disk
-            raise OSError(str(error)) from error
+        _write(self._index, path)
 
     def emptied(self) -> ApproximateVectors:
         """Others with the same cells, and nothing in them yet."""
@@ -181,5 +178,8 @@ def sample_size(count: int) -> int:
     return min(count, SAMPLED_PER_CELL * cells_for(count))
 
 
-def _empty_index(dimension: int) -> faiss.IndexScalarQuantizer:
-    return faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+def _write(index: Any, path: Path) -> None:
+    try:
+        faiss.write_index(index, str(path))
+    except RuntimeError as error:  # which is what FAISS raises of a full disk
+        raise OSError(str(error)) from error

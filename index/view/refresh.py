@@ -10,11 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
-from index.store.contract import NO_PASSAGES, IndexIdentity, PassageTable, Store
+from index.arrays import Mask
+from index.store.contract import NO_PASSAGES, IndexIdentity, PassageTable, RankingSource
 from index.text.spelling import Lexicon
-from index.view.dense import EXACT_PASSAGES, DenseVectors, IndexedVectors, LoadedVectors, joined
-from index.view.faiss_vectors import ExactVectors
-from index.view.scope import Mask
+from index.view.dense import DenseVectors, LoadedVectors
+from index.view.policy import SizePolicy
 from index.view.snapshot import read_head, read_snapshot, write_snapshot
 from index.view.view import PassageView
 
@@ -29,7 +29,7 @@ KEPT_SHARE = 0.01
 class _Begun:
     """What the next view is made from: those of the view before, of a snapshot, or nothing. See PassageView."""
 
-    position: int
+    as_of: int
     newest: int
     table: PassageTable
     dense: DenseVectors
@@ -37,15 +37,13 @@ class _Begun:
     lexicon_age: int
 
 
-_NOTHING = _Begun(0, 0, NO_PASSAGES, LoadedVectors(NO_PASSAGES.ids, ExactVectors(), joined([])), {}, 0)
-
-
 class CurrentView:
     """The newest view of a store. A process sees at its next search what any other process has committed."""
 
-    def __init__(self, store: Store, snapshot: Path | None = None) -> None:
+    def __init__(self, source: RankingSource, snapshot: Path | None = None, policy: SizePolicy | None = None) -> None:
         """Nothing is read before the first `get`. `snapshot`: the file to begin with, and to `keep`."""
-        self._store = store
+        self._source = source
+        self._policy = policy or SizePolicy()
         self._snapshot = snapshot
         self._tried = ""  # the digest of the snapshot that was read last
         self._lock = threading.Lock()
@@ -56,8 +54,8 @@ class CurrentView:
     def get(self) -> PassageView:
         """The view as of now."""
         view = self._view
-        if view is None or view.position != self._store.position():
-            with self._lock, self._store.reading():
+        if view is None or view.as_of != self._source.newest_change():
+            with self._lock, self._source.reading():
                 view = self._refreshed()
         return view
 
@@ -69,35 +67,35 @@ class CurrentView:
         if self._snapshot is None:
             return
         with self._keeping:
-            head = read_head(self._snapshot, self._store)
-            if head and self._store.changed_since(head.change.position) <= KEPT_SHARE * self._store.count():
+            head = read_head(self._snapshot, self._source)
+            if head and self._source.changed_since(head.change.number) <= KEPT_SHARE * self._source.count():
                 return
             view, identity = self._newest_to_keep()
-            lexicons = new_lexicons(self._store, view.lexicons) if view.lexicon_age else view.lexicons
-            view = replace(view, lexicons=lexicons, lexicon_age=0, dense=_in_cells(self._store, view))
+            lexicons = new_lexicons(self._source, view.lexicons) if view.lexicon_age else view.lexicons
+            view = replace(view, lexicons=lexicons, lexicon_age=0, dense=view.dense.renewed(view.table))
             with self._lock:
                 self._view, self._identity = view, identity  # what has changed meanwhile is replayed on it
             with suppress(OSError):  # every process can do without the file
-                write_snapshot(self._snapshot, self._store, view, identity)
+                write_snapshot(self._snapshot, view, identity)
 
     def _newest_to_keep(self) -> tuple[PassageView, IndexIdentity | None]:
         """The view as of now, and what the store was made with. Very many vectors are not loaded for it."""
-        with self._lock, self._store.reading():
-            few = self._store.count() <= EXACT_PASSAGES
-            if self._view is None:
-                return self._view_of(
-                    self._from_snapshot() or (_NOTHING if few else self._table_only())
-                ), self._store.identity()
-            if few and isinstance(self._view.dense, IndexedVectors):
-                return self._view_of(_NOTHING), self._store.identity()  # there were more once
-            return self._refreshed(), self._store.identity()
+        with self._lock, self._source.reading():
+            identity = self._source.identity()
+            if self._view is None and self._policy.is_large(self._source.count()):
+                return self._view_of(self._from_snapshot() or self._table_only()), identity
+            return self._refreshed(), identity
 
     def _table_only(self) -> _Begun:
-        return replace(_NOTHING, position=self._store.position(), table=self._store.passage_table())
+        """All passages, and none of their vectors: these are sorted into cells one batch at a time."""
+        return replace(self._nothing(), as_of=self._source.newest_change(), table=self._source.passage_table())
+
+    def _nothing(self) -> _Begun:
+        return _Begun(0, 0, NO_PASSAGES, LoadedVectors.none(self._source, self._policy), {}, 0)
 
     def _refreshed(self) -> PassageView:
-        position, identity = self._store.position(), self._store.identity()
-        if self._view is None or self._view.position != position:  # or another thread was faster
+        newest, identity = self._source.newest_change(), self._source.identity()
+        if self._view is None or self._view.as_of != newest:  # or another thread was faster
             self._view = self._view_of(self._begun(identity))
             self._identity = identity
         return self._view
@@ -106,44 +104,46 @@ class CurrentView:
         """What is nearest to the store as it is now."""
         old = self._view
         if old is None or identity != self._identity:  # vectors of another model can be compared with no new ones
-            return self._from_snapshot() or _NOTHING
-        if _outgrown(old) and self._snapshot:
-            head = read_head(self._snapshot, self._store)
-            if head and head.sha256 != self._tried and (found := self._from_snapshot()):
-                return found  # another process has sorted them meanwhile
-        return _Begun(old.position, old.newest, old.table, old.dense, old.lexicons, old.lexicon_age)
+            return self._from_snapshot() or self._nothing()
+        if old.dense.is_outgrown and self._snapshot:
+            head = read_head(self._snapshot, self._source)
+            if head and head.sha256 != self._tried and (sorted_anew := self._from_snapshot()):
+                return sorted_anew  # another process has done it meanwhile
+        return _Begun(old.as_of, old.newest, old.table, old.dense, old.lexicons, old.lexicon_age)
 
     def _from_snapshot(self) -> _Begun | None:
         if self._snapshot is None:
             return None
-        head = read_head(self._snapshot, self._store)
+        head = read_head(self._snapshot, self._source)
         if head is None:
             return None
         self._tried = head.sha256
-        found = read_snapshot(self._snapshot, self._store)
-        if found is None:  # it is damaged; without it, the next `keep` makes a good one
+        kept = read_snapshot(self._snapshot, self._source, self._policy)
+        if kept is None:  # it is damaged; without it, the next `keep` makes a good one
             with suppress(OSError):
                 self._snapshot.unlink()
             return None
-        return _Begun(head.change.position, head.newest, found.table, found.dense, found.lexicons, head.lexicon_age)
+        return _Begun(head.change.number, head.newest, kept.table, kept.dense, kept.lexicons, head.lexicon_age)
 
     def _view_of(self, begun: _Begun) -> PassageView:
         """The view as of now, made from what there is."""
         kept = self._kept(begun)
         table = self._table(begun, kept)
-        languages = self._store.languages()
+        languages = self._source.languages()
         needed = {language for counts in languages.values() for language in counts}
         gone, came = len(kept) - int(kept.sum()), len(table.ids) - int(kept.sum())
         lexicons, age = begun.lexicons, begun.lexicon_age + gone + came
         if age > STALE_SHARE * len(table.ids) or not needed <= lexicons.keys():
-            lexicons, age = new_lexicons(self._store, needed), 0
+            lexicons, age = new_lexicons(self._source, needed), 0
         unchanged = table is begun.table
         return PassageView(
-            position=self._store.position(),
+            source=self._source,
+            policy=self._policy,
+            as_of=self._source.newest_change(),
             newest=max(int(table.ids[-1]) if len(table.ids) else 0, begun.newest),
             table=table,
-            dense=begun.dense if unchanged else begun.dense.caught_up(self._store, table, kept, begun.newest),
-            collections=self._store.collections(),
+            dense=begun.dense if unchanged else begun.dense.caught_up(table, kept, begun.newest),
+            collections=self._source.collections(),
             languages=languages,
             lexicons=lexicons,
             lexicon_age=age,
@@ -152,7 +152,7 @@ class CurrentView:
     def _kept(self, begun: _Begun) -> Mask:
         """Which of the passages that it begins with are there still."""
         kept = np.ones(len(begun.table.ids), dtype=bool)
-        for change in self._store.changes(begun.position) if len(kept) else ():
+        for change in self._source.changes(begun.as_of) if len(kept) else ():
             if not change.added:
                 first, last = np.searchsorted(begun.table.ids, [change.first, change.last + 1])
                 kept[first:last] = False
@@ -160,29 +160,13 @@ class CurrentView:
 
     def _table(self, begun: _Begun, kept: Mask) -> PassageTable:
         newest = max(begun.newest, int(begun.table.ids[-1]) if len(begun.table.ids) else 0)
-        new = self._store.passage_table(after=newest)
+        new = self._source.passage_table(after=newest)
         if kept.all() and not len(new.ids):
             return begun.table
         columns = ((getattr(begun.table, name)[kept], getattr(new, name)) for name in PassageTable.__struct_fields__)
         return PassageTable(*(np.concatenate(pair) for pair in columns))
 
 
-def _outgrown(view: PassageView) -> bool:
-    """Whether many vectors are searched exactly that another process may have sorted into cells."""
-    if isinstance(view.dense, IndexedVectors):
-        return view.dense.outdated
-    return len(view.table.ids) > EXACT_PASSAGES
-
-
-def _in_cells(store: Store, view: PassageView) -> DenseVectors:
-    """The view's vectors sorted into cells, if they are many."""
-    if len(view.table.ids) <= EXACT_PASSAGES:
-        return view.dense
-    if not isinstance(view.dense, IndexedVectors):
-        return IndexedVectors.made(store, view.table)
-    return IndexedVectors.made(store, view.table, view.dense.cells) if view.dense.outdated else view.dense
-
-
-def new_lexicons(store: Store, languages: Iterable[str]) -> dict[str, Lexicon]:
+def new_lexicons(source: RankingSource, languages: Iterable[str]) -> dict[str, Lexicon]:
     """Lexicons of the terms that are in use now."""
-    return {language: Lexicon(store.vocabulary(f"{language}_"), f"{language}_") for language in languages}
+    return {language: Lexicon(source.vocabulary(f"{language}_"), f"{language}_") for language in languages}

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from index.store.contract import Counts, Ids, PassageTable
-from index.view.faiss_vectors import Among, Positions
-
-Mask = npt.NDArray[np.bool_]
+from index.arrays import Counts, Ids, Mask, Rows
+from index.store.contract import PassageTable
+from index.view.faiss_vectors import Among
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +17,8 @@ class Scope:
     """The passages that one search may see, as rows 0..n-1 in ascending order of their ids, and their articles.
 
     `key`: the row ids of its collections; None for a scope within these, which is not worth remembering.
-    `positions`: where each stands in the view (n,); `among`: the same for a search by vector, None for all of the view.
+    `places`: the row of each in the view's table (n,); `among`: the same for a search by vector, None for all of the
+    view.
     `lengths`: number of terms (n,), and the mean of it. `article_of`: article number 0..a-1 per passage (n,).
     `article_rows`: row ids (a,). `article_lengths`: number of terms (a,), and the mean. `first_passage`: row of every
     article's first (a,). `first_segment`: of every passage, when the segments of the scope are numbered through, and
@@ -27,7 +26,7 @@ class Scope:
     """
 
     key: tuple[int, ...] | None
-    positions: Positions
+    places: Rows
     among: Among | None
     ids: Ids
     lengths: Counts
@@ -36,7 +35,7 @@ class Scope:
     article_rows: Ids
     article_lengths: Counts
     mean_article_length: float
-    first_passage: Positions
+    first_passage: Rows
     first_segment: Ids
     languages: tuple[str, ...]
 
@@ -45,7 +44,7 @@ class Scope:
         """How many segments there are."""
         return int(self.first_segment[-1])
 
-    def rows_of(self, ids: Ids) -> tuple[Positions, Mask]:
+    def rows_of(self, ids: Ids) -> tuple[Rows, Mask]:
         """The row of every passage with one of these row ids, (m,), and whether it is in the scope at all, (m,)."""
         if not len(self.ids):
             return np.zeros(len(ids), dtype=np.int64), np.zeros(len(ids), dtype=bool)
@@ -56,12 +55,10 @@ class Scope:
         return rows, self.ids[rows] == ids
 
 
-def new_scope(
-    table: PassageTable, positions: Positions, languages: Sequence[str], key: tuple[int, ...] | None = None
-) -> Scope:
-    """The scope of the passages at these positions of the table, ascending."""
-    everything = len(positions) == len(table.ids)
-    some = slice(None) if everything else positions  # a slice copies nothing
+def new_scope(table: PassageTable, places: Rows, languages: Sequence[str], key: tuple[int, ...] | None = None) -> Scope:
+    """The scope of the passages in these rows of the table, ascending."""
+    everything = len(places) == len(table.ids)
+    some = slice(None) if everything else places  # a slice copies nothing
     ids, lengths, articles, segments = table.ids[some], table.lengths[some], table.articles[some], table.segments[some]
     # An article's passages are written in one go: they are neighbours, and articles come in the order of their rows.
     begins = np.flatnonzero(np.diff(articles, prepend=-1))
@@ -69,8 +66,8 @@ def new_scope(
     article_lengths = np.bincount(article_of, weights=lengths, minlength=len(begins)).astype(np.int32)
     return Scope(
         key=key,
-        positions=positions,
-        among=None if everything else Among(positions, len(table.ids)),
+        places=places,
+        among=None if everything else Among(places, len(table.ids)),
         ids=ids,
         lengths=lengths,
         mean_length=max(1.0, float(lengths.mean())) if len(lengths) else 1.0,

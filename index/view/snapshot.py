@@ -1,66 +1,53 @@
-"""Snapshot: a file with what a PassageView is made of, so that a process need not make it from the store.
+"""Snapshot: files with what a PassageView is made of, so that a process need not make it from the store.
 
-It is derived: the store is the only truth, and a file that does not fit it is as good as none. What the store has
-logged since is replayed on top. In the file: a line with the SHA-256 of the next, a line of JSON with that of all that
-follows, then arrays one behind another, in native byte order.
-
-Read like this, 10,000 passages take 15 ms, their SHA-256 included; as rows from the store they take 80.
+They are derived: the store is the only truth, and a snapshot that does not fit it is as good as none. What the store
+has logged since is replayed on top. The first file is a page of JSON behind a line with its own SHA-256; it names two
+others by their SHA-256, tables as safetensors and vectors as FAISS writes them. These are called by their contents, so
+that what another process is reading is never written over.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from io import BufferedReader
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
-from index.models.default_model import file_sha256
-from index.store.contract import Change, IndexIdentity, PassageTable, Store, VectorTable
+from index.arrays import Array
+from index.files import file_sha256, replacing
+from index.store.contract import Change, IndexIdentity, PassageTable, RankingSource
 from index.text.spelling import Lexicon
-from index.view.dense import DenseVectors, IndexedVectors, LoadedVectors
-from index.view.faiss_vectors import ApproximateVectors, ExactVectors
+from index.view.dense import DenseVectors, KeptVectors, read_vectors
+from index.view.policy import SizePolicy
 from index.view.view import PassageView
 
 FILE_NAME = "citecord.snapshot"
-CELLS_SUFFIX = ".cells"
+TABLES_SUFFIX, VECTORS_SUFFIX = ".tables", ".vectors"
 
 LEFT_BEHIND = 3600.0
 """Seconds after which no process is still at a file."""
 
-VERSION = 1
+VERSION = 2
 
-Array = npt.NDArray[Any]
-
-_VECTORS, _ARTICLE_IDS, _ARTICLE_VECTORS, _LEXICON = "vectors", "article ids", "article vectors", "lexicon "
+_TABLE, _DENSE, _LEXICON = "table ", "dense ", "lexicon "
 
 
-class _Section(msgspec.Struct, frozen=True):
-    name: str
-    dtype: str
-    shape: tuple[int, ...]
-
-
-class CellsFile(msgspec.Struct, frozen=True):
-    """The file beside it with the cells of an IndexedVectors, which cover the passages up to a row id."""
+class NamedFile(msgspec.Struct, frozen=True):
+    """A file beside the first one, and the SHA-256 of what is in it."""
 
     name: str
     sha256: str
-    covered: int
 
 
 class SnapshotHead(msgspec.Struct, frozen=True, kw_only=True):
-    """Which store it was made of, as of which change, with what; and what stands behind it.
+    """Which store it was made of, as of which change, with what; and the files with the rest.
 
-    `newest` and `lexicon_age`: see PassageView.
+    `newest` and `lexicon_age`: see PassageView; `covered`: see KeptVectors. There is no file of `vectors` where there
+    are none.
     """
 
     version: int
@@ -69,9 +56,14 @@ class SnapshotHead(msgspec.Struct, frozen=True, kw_only=True):
     change: Change
     newest: int
     lexicon_age: int
-    sha256: str
-    sections: tuple[_Section, ...]
-    cells: CellsFile | None = None
+    tables: NamedFile
+    vectors: NamedFile | None
+    covered: int | None
+
+    @property
+    def sha256(self) -> str:
+        """What no other snapshot has."""
+        return self.tables.sha256 + (self.vectors.sha256 if self.vectors else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,110 +76,41 @@ class Snapshot:
     lexicons: Mapping[str, Lexicon]
 
 
-def write_snapshot(path: Path, store: Store, view: PassageView, identity: IndexIdentity | None) -> None:
-    """Put a file in the place of the one before, whole or not at all; none for a store that was never written.
+def write_snapshot(path: Path, view: PassageView, identity: IndexIdentity | None) -> None:
+    """Put files in the place of those before; none for a store that was never written.
 
-    `identity`: what the store was made with when the view was. Raises OSError where it cannot be written.
+    `identity`: what the store was made with when the view was. Raises OSError where they cannot be written.
     """
-    change = store.change(view.position)
+    change = view.source.change(view.as_of)
     if identity is None or change is None:
         return
     _clear_away(path, "-*")
-    arrays = _arrays(view)
-    digest = hashlib.sha256()
-    for array in arrays.values():
-        digest.update(array.data)
+    dense = view.dense.kept()
     head = SnapshotHead(
         version=VERSION,
-        store=store.key(),
+        store=view.source.key(),
         identity=identity,
         change=change,
         newest=view.newest,
         lexicon_age=view.lexicon_age,
-        sha256=digest.hexdigest(),
-        sections=tuple(_Section(name, array.dtype.str, array.shape) for name, array in arrays.items()),
-        cells=_write_cells(path, view.dense) if isinstance(view.dense, IndexedVectors) else None,
+        tables=_write_tables(path, view, dense.arrays),
+        vectors=_write_vectors(path, dense),
+        covered=dense.covered,
     )
-    with _in_the_place_of(path) as making, making.open("wb") as file:
-        line = msgspec.json.encode(head)
-        file.write(hashlib.sha256(line).hexdigest().encode() + b"\n" + line + b"\n")
-        for array in arrays.values():
-            file.write(array.data)
-    _clear_away(path, f".*{CELLS_SUFFIX}", but=head.cells.name if head.cells else "")
+    line = msgspec.json.encode(head)
+    with replacing(path) as making:
+        making.write_bytes(hashlib.sha256(line).hexdigest().encode() + b"\n" + line)
+    named = {file.name for file in (head.tables, head.vectors) if file}
+    _clear_away(path, f".*{TABLES_SUFFIX}", but=named)
+    _clear_away(path, f".*{VECTORS_SUFFIX}", but=named)
 
 
-def _clear_away(path: Path, pattern: str, but: str = "") -> None:
-    """Delete what is left of older snapshots, or of a process that was killed: not what another may be writing now."""
-    from shutil import rmtree
-
-    for old in path.parent.glob(f"{path.name}{pattern}"):
-        if old.name != but and time.time() - old.stat().st_mtime > LEFT_BEHIND:
-            rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
-
-
-def _write_cells(path: Path, dense: IndexedVectors) -> CellsFile:
-    """Write them to a file that is named by its contents: the file that is in use is never written over."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f"{path.name}-") as folder:
-        made = Path(folder) / "cells"
-        dense.cells.write(made)
-        digest = file_sha256(made)
-        name = f"{path.name}.{digest[:16]}{CELLS_SUFFIX}"
-        with _in_the_place_of(path.with_name(name)) as making:
-            made.replace(making)
-    return CellsFile(name, digest, dense.covered)
-
-
-@contextmanager
-def _in_the_place_of(path: Path) -> Iterator[Path]:
-    """A path to write to, which then takes the place of the file at once and for good, or leaves no trace."""
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}-")
-    os.close(handle)
-    making = Path(name)
+def read_head(path: Path, source: RankingSource) -> SnapshotHead | None:
+    """The page of a snapshot if it was made of this store, with what this is made with now; None if not."""
     try:
-        yield making
-        with making.open("r+b") as file:
-            os.fsync(file.fileno())
-        making.replace(path)
-    finally:
-        making.unlink(missing_ok=True)
-
-
-def read_head(path: Path, store: Store) -> SnapshotHead | None:
-    """The head of the file if it was made of this store, with what this is made with now; None if not."""
-    try:
-        with path.open("rb") as file:
-            return _head(file, store)
+        digest, _, line = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-
-
-def read_snapshot(path: Path, store: Store) -> Snapshot | None:
-    """What the file holds; None where there is none that fits the store, or where it is damaged."""
-    try:
-        with path.open("rb") as file:
-            head = _head(file, store)
-            return _body(file, head, path.parent, store) if head else None
-    except (OSError, ValueError):
-        return None
-
-
-def _arrays(view: PassageView) -> dict[str, Array]:
-    """The arrays of a view by name, each in one piece."""
-    found: dict[str, Array] = {name: getattr(view.table, name) for name in PassageTable.__struct_fields__}
-    if isinstance(view.dense, LoadedVectors):
-        articles = view.dense.articles
-        found |= {_VECTORS: view.dense.passages.matrix, _ARTICLE_IDS: articles.ids, _ARTICLE_VECTORS: articles.vectors}
-    for language, lexicon in view.lexicons.items():
-        found[_LEXICON + language] = np.frombuffer(lexicon.to_bytes(), dtype=np.uint8)
-    return {name: np.ascontiguousarray(array) for name, array in found.items()}
-
-
-def _head(file: BufferedReader, store: Store) -> SnapshotHead | None:
-    digest, line = file.readline().rstrip(), file.readline().removesuffix(b"\n")
     if hashlib.sha256(line).hexdigest().encode() != digest:
         return None
     try:
@@ -195,39 +118,76 @@ def _head(file: BufferedReader, store: Store) -> SnapshotHead | None:
     except msgspec.DecodeError:  # another version of Citecord wrote it
         return None
     # A store that was put back from a copy may have gone on in another way from there: the mark of the change tells.
-    fits = (head.version, head.store, head.identity) == (VERSION, store.key(), store.identity())
-    return head if fits and store.change(head.change.position) == head.change else None
+    fits = (head.version, head.store, head.identity) == (VERSION, source.key(), source.identity())
+    return head if fits and source.change(head.change.number) == head.change else None
 
 
-def _body(file: BufferedReader, head: SnapshotHead, folder: Path, store: Store) -> Snapshot | None:
-    digest = hashlib.sha256()
-    passages = ExactVectors()
-    arrays: dict[str, Array] = {}
-    for section in head.sections:
-        if section.name == _VECTORS:
-            passages = ExactVectors.of_size(*section.shape)  # read to where FAISS wants them, not copied there
-            array: Array = passages.matrix
-        else:
-            array = np.empty(section.shape, dtype=section.dtype)
-        if array.size and file.readinto(array.data.cast("B")) != array.nbytes:
-            return None
-        digest.update(array.data)
-        arrays[section.name] = array
-    if digest.hexdigest() != head.sha256:
+def read_snapshot(path: Path, source: RankingSource, policy: SizePolicy) -> Snapshot | None:
+    """What the files hold; None where there is no snapshot that fits the store, or where it is damaged."""
+    head = read_head(path, source)
+    if head is None:
         return None
-    table = PassageTable(*(arrays[name] for name in PassageTable.__struct_fields__))
-    lexicons = {
-        name.removeprefix(_LEXICON): Lexicon.from_bytes(array.data, f"{name.removeprefix(_LEXICON)}_")
-        for name, array in arrays.items()
-        if name.startswith(_LEXICON)
-    }
-    dense: DenseVectors
-    if head.cells is None:
-        articles = VectorTable(arrays[_ARTICLE_IDS], arrays[_ARTICLE_VECTORS])
-        dense = LoadedVectors(table.ids, passages, articles)
-    else:
-        cells = folder / head.cells.name
-        if file_sha256(cells) != head.cells.sha256:
+    from safetensors.numpy import load
+
+    vectors = path.with_name(head.vectors.name) if head.vectors else None
+    try:
+        data = path.with_name(head.tables.name).read_bytes()
+        if hashlib.sha256(data).hexdigest() != head.tables.sha256:
             return None
-        dense = IndexedVectors(store, ApproximateVectors.read(cells), head.cells.covered, table)
+        if vectors and head.vectors and file_sha256(vectors) != head.vectors.sha256:
+            return None
+    except OSError:
+        return None
+    arrays = load(data)
+    table = PassageTable(*(arrays[_TABLE + name] for name in PassageTable.__struct_fields__))
+    dense = read_vectors(source, policy, table, KeptVectors(_named(arrays, _DENSE), None, head.covered), vectors)
+    lexicons = {
+        language: Lexicon.from_bytes(array.data, f"{language}_") for language, array in _named(arrays, _LEXICON).items()
+    }
     return Snapshot(head, table, dense, lexicons)
+
+
+def _write_tables(path: Path, view: PassageView, dense: Mapping[str, Array]) -> NamedFile:
+    from safetensors.numpy import save
+
+    arrays: dict[str, Array] = {_TABLE + name: getattr(view.table, name) for name in PassageTable.__struct_fields__}
+    arrays |= {_DENSE + name: array for name, array in dense.items()}
+    for language, lexicon in view.lexicons.items():
+        arrays[_LEXICON + language] = np.frombuffer(lexicon.to_bytes(), dtype=np.uint8)
+    data = save({name: np.ascontiguousarray(array) for name, array in arrays.items()})
+    file = _named_by_contents(path, hashlib.sha256(data).hexdigest(), TABLES_SUFFIX)
+    with replacing(path.with_name(file.name)) as making:
+        making.write_bytes(data)
+    return file
+
+
+def _write_vectors(path: Path, dense: KeptVectors) -> NamedFile | None:
+    import tempfile
+
+    if dense.index is None:
+        return None
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f"{path.name}-") as folder:
+        made = Path(folder) / "vectors"
+        dense.index.write(made)
+        file = _named_by_contents(path, file_sha256(made), VECTORS_SUFFIX)
+        with replacing(path.with_name(file.name)) as making:
+            made.replace(making)
+    return file
+
+
+def _named_by_contents(path: Path, digest: str, suffix: str) -> NamedFile:
+    return NamedFile(f"{path.name}.{digest[:16]}{suffix}", digest)
+
+
+def _named(arrays: Mapping[str, Array], prefix: str) -> dict[str, Array]:
+    """The arrays whose names begin so, by the rest of their names."""
+    return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}
+
+
+def _clear_away(path: Path, pattern: str, but: Collection[str] = ()) -> None:
+    """Delete what is left of older snapshots, or of a process that was killed: not what another may be writing now."""
+    from shutil import rmtree
+
+    for old in path.parent.glob(f"{path.name}{pattern}"):
+        if old.name not in but and time.time() - old.stat().st_mtime > LEFT_BEHIND:
+            rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""PassageView: what ranking needs of the store, as of one moment."""
+"""PassageView: the passages of a store as of one moment, and `within` it what a single search may see of them."""
 
 from __future__ import annotations
 
@@ -8,26 +8,21 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from index.ranking.formula import DENSE_ENOUGH, NOWHERE, Postings, Scores, counted
+from index.arrays import Cosines, Ids, Rows, Scores, Vector, distinct
 from index.recently_used import RecentlyUsed
-from index.store.contract import ArticleRow, Entries, Ids, PassageTable, Store
+from index.store.contract import ArticleRow, PassageTable, RankingSource
 from index.text.analyzer import Word, language_of
 from index.text.spelling import Form, Lexicon
-from index.view.dense import EXACT_PASSAGES, DenseVectors
-from index.view.faiss_vectors import Positions
+from index.view.dense import DenseVectors
+from index.view.policy import SizePolicy
+from index.view.postings import TermPostings, located, term_postings
 from index.view.scope import Scope, new_scope
 
 CACHED_POSTINGS = 2_000_000
 """Entries of postings kept in memory, 8 bytes each: a thousand words of a question to 10,000 passages."""
 
-OBJECTS = 150
-"""What the arrays of a word take besides their entries, 1.2 KB."""
-
 CACHED_PER_PASSAGE = 4
 """So many for every passage, if that is more."""
-
-FORM_AMONG_MANY = 0.25
-"""Least weight of a word's other forms in a scope of more than EXACT_PASSAGES: the rest is much, and counts little."""
 
 CACHED_COUNTS = 20_000
 """Terms of which it is kept in memory how often they stand."""
@@ -36,31 +31,17 @@ CACHED_SCOPES = 200_000
 """Passages of scopes kept in memory, about 40 bytes each, besides the scope of everything."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermPostings:
-    """Where a word of the question stands within a scope: in passages by row, in articles and in segments by number.
-
-    Segments are sentences here: what stands in title or heading only stands in none.
-    """
-
-    passages: Postings
-    articles: Postings
-    sentences: Postings
-
-    def __len__(self) -> int:
-        """Entries, and as many more as take the room of the objects around them."""
-        return OBJECTS + len(self.passages.rows) + len(self.articles.rows) + len(self.sentences.rows)
-
-
 @dataclass(frozen=True)
 class PassageView:
-    """The passages as of log position `position`. Never changes; searches in flight keep the one they began with.
+    """The passages as of change number `as_of`. Never changes; searches in flight keep the one they began with.
 
-    A passage's *position* is its row number in `table`. `newest` is the highest row id ever seen. `lexicon_age`:
-    passages that have come or gone since the lexicons were made.
+    `newest` is the highest row id ever seen. `lexicon_age`: passages that have come or gone since the lexicons were
+    made. `source`: where postings and the vectors of very many passages are read from; it may be ahead of the view.
     """
 
-    position: int
+    source: RankingSource
+    policy: SizePolicy
+    as_of: int
     newest: int
     table: PassageTable
     dense: DenseVectors
@@ -69,110 +50,133 @@ class PassageView:
     lexicons: Mapping[str, Lexicon]
     lexicon_age: int
 
-    _scopes: RecentlyUsed[tuple[int, ...], Scope] = field(init=False)
-    _postings: RecentlyUsed[tuple[object, Word], TermPostings] = field(init=False)
-    _entries: RecentlyUsed[str, int] = field(init=False)
+    scopes: RecentlyUsed[tuple[int, ...], Scope] = field(init=False)
+    known_postings: RecentlyUsed[tuple[object, Word], TermPostings] = field(init=False)
+    known_counts: RecentlyUsed[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with empty caches, of which there is more room where there are more passages."""
         count = len(self.table.ids)
         room = max(CACHED_POSTINGS, CACHED_PER_PASSAGE * count)
-        object.__setattr__(self, "_scopes", RecentlyUsed(count + CACHED_SCOPES, lambda scope: 1 + len(scope.ids)))
-        object.__setattr__(self, "_postings", RecentlyUsed(room, len))
-        object.__setattr__(self, "_entries", RecentlyUsed(CACHED_COUNTS, lambda _: 1))
+        object.__setattr__(self, "scopes", RecentlyUsed(count + CACHED_SCOPES, lambda scope: 1 + len(scope.ids)))
+        object.__setattr__(self, "known_postings", RecentlyUsed(room, len))
+        object.__setattr__(self, "known_counts", RecentlyUsed(CACHED_COUNTS, lambda _: 1))
 
-    def scope(self, names: Sequence[str] | None, article: ArticleRow | None = None) -> Scope:
-        """The passages of the named collections, of all for None; names without a collection count for nothing.
+    def within(self, names: Sequence[str] | None, article: ArticleRow | None = None) -> ScopedView:
+        """What a search sees of the named collections, of all for None; names without a collection count for nothing.
 
-        With an `article`: those of this article only, as far as it is in one of the collections.
+        With an `article`: of this article only, as far as it is in one of the collections.
         """
         known = sorted(name for name in self.collections if names is None or name in names)
         rows = tuple(self.collections[name] for name in known)
         if article is not None:
             inside = np.isin(self.table.collections, rows) & (self.table.articles == article.id)
-            return new_scope(self.table, np.flatnonzero(inside), [article.language])
-        scope = self._scopes.get(rows)
+            return ScopedView(self, new_scope(self.table, np.flatnonzero(inside), [article.language]))
+        scope = self.scopes.get(rows)
         if scope is None:
             counts = sum((Counter(self.languages.get(name, {})) for name in known), Counter[str]())
-            positions = np.flatnonzero(np.isin(self.table.collections, rows))
-            scope = new_scope(self.table, positions, [language for language, _ in counts.most_common()], rows)
-            self._scopes.put(rows, scope)
-        return scope
+            places = np.flatnonzero(np.isin(self.table.collections, rows))
+            scope = new_scope(self.table, places, [language for language, _ in counts.most_common()], rows)
+            self.scopes.put(rows, scope)
+        return ScopedView(self, scope)
 
-    def postings(self, store: Store, scope: Scope, words: Sequence[Word]) -> dict[Word, TermPostings]:
+
+class ScopedView:
+    """All that ranking reads of the passages of one scope, as of one moment. Rows are those of the scope."""
+
+    def __init__(self, view: PassageView, scope: Scope) -> None:
+        """Nothing is read before it is asked for."""
+        self._view = view
+        self.scope = scope
+        self.policy = view.policy
+        self.is_large = view.policy.is_large(len(scope.ids))
+
+    def nearest(self, vector: Vector) -> Rows:
+        """The rows nearest to a unit vector: the dense side's candidates."""
+        return self._view.dense.nearest(self.scope, vector, self.candidates)
+
+    @property
+    def candidates(self) -> int:
+        """How many passages either side, lexical and dense, puts forward."""
+        return self.policy.candidates_of_large if self.is_large else self.policy.candidates
+
+    def cosines(self, rows: Rows, vector: Vector) -> Cosines:
+        """Cosines of passages with a unit vector, (m,)."""
+        return self._view.dense.cosines(self.scope.ids[rows], vector)
+
+    def article_cosines(self, rows: Rows, vector: Vector) -> Cosines:
+        """Cosines of the beginnings of these passages' articles with a unit vector, (m,)."""
+        scope = self.scope
+        numbers = distinct(scope.article_of[rows])
+        cosines = self._view.dense.article_cosines(scope.article_rows[numbers], vector)
+        lone = np.isnan(cosines)  # its one passage stands for the article
+        cosines[lone] = self.cosines(scope.first_passage[numbers[lone]], vector)
+        return cosines[np.searchsorted(numbers, scope.article_of[rows])]
+
+    def postings(self, words: Sequence[Word]) -> dict[Word, TermPostings]:
         """Where words of a question, and their other forms, stand within the scope."""
-        known = {word: self._postings.get((scope.key, word)) for word in words} if scope.key is not None else {}
+        scope, cache = self.scope, self._view.known_postings
+        known = {word: cache.get((scope.key, word)) for word in words} if scope.key is not None else {}
         found = {word: postings for word, postings in known.items() if postings is not None}
-        forms = {word: self._forms(word, scope) for word in words if word not in found}
-        stored = store.postings([form.term for several in forms.values() for form in several])
+        forms = {word: self._forms(word) for word in words if word not in found}
+        stored = self._view.source.postings([form.term for several in forms.values() for form in several])
         for word, several in forms.items():
-            found[word] = _located(scope, [(stored[form.term], form.weight) for form in several if form.term in stored])
+            held = [form for form in several if form.term in stored]
+            found[word] = located(scope, [stored[form.term] for form in held], [form.weight for form in held])
             if scope.key is not None:
-                self._postings.put((scope.key, word), found[word])
+                cache.put((scope.key, word), found[word])
         return found
 
-    def entries(self, store: Store, scope: Scope, words: Sequence[Word]) -> dict[Word, int]:
-        """How many sentences of all collections hold each of the words, in a form that counts in this scope."""
-        forms = {word: self._forms(word, scope) for word in words}
-        terms = list(dict.fromkeys(form.term for several in forms.values() for form in several))
-        counts = {term: self._entries.get(term) for term in terms}
-        missing = [term for term, count in counts.items() if count is None]
-        for term, count in (dict.fromkeys(missing, 0) | dict(store.entries(missing))).items():
-            counts[term] = count
-            self._entries.put(term, count)
-        return {word: sum(counts[form.term] or 0 for form in forms[word]) for word in words}
+    def common(self, words: Sequence[Word], *, by_vector: bool) -> dict[Word, float]:
+        """The words that stand in too many passages to be searched for, each with about how many that are.
 
-    def postings_among(self, store: Store, scope: Scope, rows: Positions, words: Sequence[Word]) -> list[TermPostings]:
+        None but in a large scope. The rarest words are searched for, which decide most. `by_vector`: whether a vector
+        finds candidates, too.
+        """
+        if not self.is_large or not words:
+            return {}
+        policy = self.policy
+        most = policy.searched_entries if by_vector else policy.searched_entries_without_vector
+        entries = self._entry_counts(words)
+        rarest_first = sorted(words, key=lambda word: entries[word])
+        sums = np.cumsum([entries[word] for word in rarest_first])
+        searched = max(1, int(np.searchsorted(sums, most)))
+        share = len(self.scope.ids) / len(self._view.table.ids)
+        return {word: share * entries[word] for word in rarest_first[searched:]}
+
+    def postings_among(self, rows: Rows, words: Sequence[Word]) -> list[TermPostings]:
         """Where words stand within some passages of the scope, `rows` ascending, found in the passages themselves."""
         weights: dict[str, list[tuple[int, float]]] = {}
         for number, word in enumerate(words):
-            for form in self._forms(word, scope):
+            for form in self._forms(word):
                 weights.setdefault(form.term, []).append((number, form.weight))
-        held = [
-            (row, place, term)
-            for row, segments in zip(rows.tolist(), store.segments(scope.ids[rows].tolist()), strict=True)
-            for place, segment in enumerate(segments)
-            for term in segment
-            if term in weights
-        ]
-        found: list[list[tuple[int, int, float]]] = [[] for _ in words]
-        for row, place, term in held:
-            for number, weight in weights[term]:
-                found[number].append((row, place, weight))
-        return [_postings(scope, *_columns(entries)) for entries in found]
+        entries: list[list[tuple[int, int, float]]] = [[] for _ in words]
+        segments_of = self._view.source.segments(self.scope.ids[rows].tolist())
+        for row, segments in zip(rows.tolist(), segments_of, strict=True):
+            for place, segment in enumerate(segments):
+                for term in segment:
+                    for number, weight in weights.get(term, ()):
+                        entries[number].append((row, place, weight))
+        return [term_postings(self.scope, *_columns(of_word)) for of_word in entries]
 
-    def _forms(self, word: Word, scope: Scope) -> list[Form]:
-        forms = [form for term in word for form in self.lexicons[language_of(term)].forms(term)]
-        return forms if len(scope.ids) <= EXACT_PASSAGES else [form for form in forms if form.weight >= FORM_AMONG_MANY]
+    def _entry_counts(self, words: Sequence[Word]) -> dict[Word, int]:
+        """How many sentences of all collections hold each of the words, in a form that counts in this scope."""
+        cache = self._view.known_counts
+        forms = {word: self._forms(word) for word in words}
+        terms = list(dict.fromkeys(form.term for several in forms.values() for form in several))
+        counts = {term: cache.get(term) for term in terms}
+        missing = [term for term, count in counts.items() if count is None]
+        for term, count in (dict.fromkeys(missing, 0) | dict(self._view.source.entry_counts(missing))).items():
+            counts[term] = count
+            cache.put(term, count)
+        return {word: sum(counts[form.term] or 0 for form in forms[word]) for word in words}
 
-
-def _located(scope: Scope, forms: Sequence[tuple[Entries, float]]) -> TermPostings:
-    """Where a word stands within a scope, by where each of its forms stands and what it counts."""
-    if not forms:
-        return TermPostings(NOWHERE, NOWHERE, NOWHERE)
-    entries = np.concatenate([found for found, _ in forms])
-    weights = np.repeat(np.array([weight for _, weight in forms]), [len(found) for found, _ in forms])
-    rows, inside = scope.rows_of(entries["passage"].astype(np.int64))
-    if not inside.all():  # the store may be ahead of the view: what this does not know is left out
-        rows, entries, weights = rows[inside], entries[inside], weights[inside]
-    return _postings(scope, rows, entries["segment"].astype(np.int64), (weights * entries["count"]).astype(np.float32))
+    def _forms(self, word: Word) -> list[Form]:
+        lexicons = self._view.lexicons
+        forms = [form for term in word for form in lexicons[language_of(term)].forms(term)]
+        return [form for form in forms if form.weight >= self.policy.least_form_weight] if self.is_large else forms
 
 
-def _postings(scope: Scope, rows: Positions, segments: Ids, frequencies: Scores) -> TermPostings:
-    """Postings from entries, each (m,): rows of the scope, segments in their passages, and how much it counts there."""
-    numbers = scope.first_segment[rows] + segments
-    if scope.segments >= DENSE_ENOUGH * len(rows) and np.any(numbers[1:] < numbers[:-1]):
-        order = np.argsort(numbers, kind="stable")  # once for all three, which `counted` would each have to sort
-        rows, segments, frequencies, numbers = rows[order], segments[order], frequencies[order], numbers[order]
-    passages = counted(rows, frequencies, len(scope.ids))
-    in_sentence = segments > 0  # 0 is title and heading
-    return TermPostings(
-        passages=passages,
-        articles=counted(scope.article_of[passages.rows], passages.frequencies, len(scope.article_rows)),
-        sentences=counted(numbers[in_sentence], frequencies[in_sentence], scope.segments),
-    )
-
-
-def _columns(entries: Sequence[tuple[int, int, float]]) -> tuple[Positions, Ids, Scores]:
+def _columns(entries: Sequence[tuple[int, int, float]]) -> tuple[Rows, Ids, Scores]:
     rows, segments, weights = zip(*entries, strict=True) if entries else ((), (), ())
     return np.array(rows, np.int64), np.array(segments, np.int64), np.array(weights, np.float32)

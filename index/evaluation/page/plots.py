@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
+from index.arrays import Mask, Values
 from index.evaluation.compare import Comparison
 from index.evaluation.page.frame import Frame, bar, curve, dot, label, line, percent
 from index.evaluation.page.markup import Markup
@@ -19,8 +19,6 @@ PERCENTS = {share: percent(share) for share in (0.0, 0.25, 0.5, 0.75, 1.0)}
 CONFIDENCE_BINS = 20
 RANKS_SHOWN = 10
 Z_95 = 1.96
-
-Confidences = npt.NDArray[np.float64]
 
 
 def intervals(report: Report, comparison: Comparison | None) -> Markup:
@@ -44,7 +42,7 @@ def intervals(report: Report, comparison: Comparison | None) -> Markup:
     return frame.plot("; ".join(f"{name} {of.mean:.3f}" for name, of in rows.items()), *shapes)
 
 
-def distributions(above: Confidences, below: Confidences, names: tuple[str, str], threshold: float) -> Markup:
+def distributions(above: Values, below: Values, names: tuple[str, str], threshold: float) -> Markup:
     """Histograms of two groups' confidences, one upwards and one downwards, each in shares of its own group."""
     edges = np.linspace(0, 1, CONFIDENCE_BINS + 1)
     shares = [np.histogram(group, edges)[0] / max(1, len(group)) for group in (above, below)]
@@ -111,7 +109,7 @@ def thresholds(outcomes: Sequence[Outcome], threshold: float) -> Markup:
     confidence = np.array([outcome.answer.confidence for outcome in outcomes])
     answerable = np.array([outcome.question.answerable for outcome in outcomes])
     relevant = np.array([outcome.first_is_relevant for outcome in outcomes])
-    groups: Mapping[str, npt.NDArray[np.bool_]] = {"good": answerable, "bad": ~answerable}
+    groups: Mapping[str, Mask] = {"good": answerable, "bad": ~answerable}
     shapes = [frame.axes(TENTHS, PERCENTS, "confidence asked for", "share of questions")]
     for class_, group in groups.items():
         if group.any():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,9 +14,7 @@ from typing import Any
 from corpus.errors import StoreError
 
 Connection = sqlite3.Connection
-
-Format = str | Callable[[Connection], None]
-"""What makes a format from the one before it: an SQL script, or a function."""
+Cursor = sqlite3.Cursor
 
 BATCH_ROWS = 1000
 BUSY_SECONDS = 60
@@ -36,7 +34,7 @@ class SqliteDatabase:
     format is brought up to date when it is opened. Statements end with a semicolon and a line break.
     """
 
-    def __init__(self, data_dir: Path, name: str, formats: Sequence[Format]) -> None:
+    def __init__(self, data_dir: Path, name: str, formats: Sequence[str]) -> None:
         """Open the file, or make it."""
         self._path = data_dir / name
         self._formats = formats
@@ -148,11 +146,8 @@ class SqliteDatabase:
         if version < newest:
             with self.transaction() as connection:
                 version = self._version(connection)  # asked for again, now that no other process can be at it
-                for step in self._formats[version:]:
-                    if callable(step):
-                        step(connection)
-                        continue
-                    for statement in step.split(";\n"):
+                for script in self._formats[version:]:
+                    for statement in script.split(";\n"):
                         connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {max(version, newest)}")
             if version:  # give back the room of what the older format had; nothing is lost where there is none for that

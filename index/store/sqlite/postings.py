@@ -21,9 +21,9 @@ from itertools import groupby
 from operator import itemgetter
 
 import numpy as np
-import numpy.typing as npt
 
-from index.store.contract import ENTRY
+from index.arrays import Mask
+from index.store.contract import ENTRY, Segments
 from index.store.sqlite.database import Connection
 
 _PACKED = struct.Struct("<IHH")
@@ -32,9 +32,6 @@ _MOST = 2**16 - 1
 MERGED_TOGETHER = 8
 TOP_LEVEL = 5
 """A part of level n has MERGED_TOGETHER ** n passages or more. Those of the top level, 32,768, are not merged again."""
-
-Segments = Sequence[Sequence[str]]
-"""The terms of a passage: first those of title and heading, then those of each sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,7 @@ def _rows(connection: Connection, part: _Part) -> Iterator[tuple[str, bytes]]:
     return iter(connection.execute(query, (part.first_row, part.last_row)))
 
 
-def _present(connection: Connection, first: int, last: int) -> npt.NDArray[np.bool_]:
+def _present(connection: Connection, first: int, last: int) -> Mask:
     """For every row id from `first` to `last` whether there is such a passage."""
     present = np.zeros(last - first + 1, dtype=bool)
     query = "SELECT passage FROM passage_vector WHERE passage BETWEEN ? AND ?"
@@ -137,7 +134,7 @@ def _present(connection: Connection, first: int, last: int) -> npt.NDArray[np.bo
     return present
 
 
-def _kept(rows: Iterable[tuple[str, bytes]], present: npt.NDArray[np.bool_], first: int) -> Iterator[tuple[str, bytes]]:
+def _kept(rows: Iterable[tuple[str, bytes]], present: Mask, first: int) -> Iterator[tuple[str, bytes]]:
     """The rows without the entries of passages that are not present; `present` begins with row id `first`."""
     for term, joined in rows:
         entries = np.frombuffer(joined, dtype=ENTRY)

@@ -1,29 +1,53 @@
-"""SqliteEvidence: what ranking reads of a store in SQLite."""
+"""SqliteRankingSource: what ranking reads of a store in SQLite."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 import numpy as np
 
-from index.store.contract import ENTRY, Change, Entries, Ids, PassageTable, VectorTable
+from index.arrays import Ids
+from index.store.codec import split_terms, unpacked_vectors
+from index.store.contract import (
+    ENTRY,
+    ArticleRow,
+    Change,
+    Entries,
+    IndexIdentity,
+    PassageTable,
+    Segments,
+    VectorTable,
+)
 from index.store.sqlite.database import SqliteDatabase, marks
-from index.store.sqlite.schema import split_terms
-from index.store.sqlite.writing import STORED_VECTOR
+from index.store.sqlite.schema import read_identity
 
 ASKED_TOGETHER = 500
 """Values bound in one statement; SQLite takes 32,766, older ones 999."""
 
 
-class SqliteEvidence:
-    """A part of SqliteStore. See Store for what its methods mean."""
+class SqliteRankingSource:
+    """See RankingSource for what its methods mean."""
 
-    _database: SqliteDatabase
+    def __init__(self, database: SqliteDatabase) -> None:
+        self._database = database
 
-    def position(self) -> int:
+    def key(self) -> str:
+        """A name that no other store has, nor this one once it was made anew."""
+        return str(self._database.rows("SELECT key FROM store_key")[0][0])
+
+    def identity(self) -> IndexIdentity | None:
+        """What the index was made with; None while it was never written."""
+        return read_identity(self._database)
+
+    def reading(self) -> AbstractContextManager[None]:
+        """All that this thread reads meanwhile is as of one moment."""
+        return self._database.reading()
+
+    def newest_change(self) -> int:
         """Number of the newest change, 0 before the first."""
-        return int(self._database.rows("SELECT coalesce(max(position), 0) FROM change")[0][0])
+        return int(self._database.rows("SELECT coalesce(max(number), 0) FROM change")[0][0])
 
     def count(self) -> int:
         """How many passages there are."""
@@ -45,15 +69,27 @@ class SqliteEvidence:
             found.setdefault(name, {})[language] = count
         return found
 
-    def change(self, position: int) -> Change | None:
-        """The change at a position."""
-        rows = self._database.rows("SELECT position, added, first, last, mark FROM change WHERE position = ?", position)
-        return _change(rows[0]) if rows else None
+    def article_row(self, article_id: str) -> ArticleRow | None:
+        """An article's row id and language."""
+        rows = self._database.rows("SELECT row, language FROM article WHERE id = ?", article_id)
+        return ArticleRow(*rows[0]) if rows else None
 
-    def changes(self, since: int) -> list[Change]:
-        """What changed after position `since`, oldest first."""
-        query = "SELECT position, added, first, last, mark FROM change WHERE position > ? ORDER BY position"
-        return [_change(row) for row in self._database.rows(query, since)]
+    def change(self, number: int) -> Change | None:
+        """The change with a number."""
+        return next(iter(self._changes("WHERE number = ?", number)), None)
+
+    def changes(self, after: int) -> list[Change]:
+        """The changes after the one with this number, oldest first."""
+        return self._changes("WHERE number > ? ORDER BY number", after)
+
+    def _changes(self, condition: str, number: int) -> list[Change]:
+        rows = self._database.rows(f"SELECT number, added, first, last, mark FROM change {condition}", number)
+        return [Change(found, bool(added), first, last, mark) for found, added, first, last, mark in rows]
+
+    def changed_since(self, number: int) -> int:
+        """How many passages have come or gone after the change with this number."""
+        query = "SELECT coalesce(sum(last - first + 1), 0) FROM change WHERE number > ?"
+        return int(self._database.rows(query, number)[0][0])
 
     def passage_table(self, after: int = 0) -> PassageTable:
         """The passages with row ids above `after`."""
@@ -99,7 +135,7 @@ class SqliteEvidence:
                 found.setdefault(term, []).append(entries)
         return {term: np.frombuffer(b"".join(parts), dtype=ENTRY) for term, parts in found.items()}
 
-    def entries(self, terms: Sequence[str]) -> Mapping[str, int]:
+    def entry_counts(self, terms: Sequence[str]) -> Mapping[str, int]:
         """In how many segments each of the terms stands, over all collections, some of them of the past, maybe."""
         found: dict[str, int] = {}
         for first in range(0, len(terms), ASKED_TOGETHER):
@@ -108,8 +144,8 @@ class SqliteEvidence:
             found |= {term: length // ENTRY.itemsize for term, length in self._database.rows(query, *some)}
         return found
 
-    def segments(self, ids: Sequence[int]) -> list[tuple[tuple[str, ...], ...]]:
-        """The terms of passages, see IndexedPassage, in the order of `ids`; none for a passage that is no more."""
+    def segments(self, ids: Sequence[int]) -> list[Segments]:
+        """The terms of passages in the order of `ids`; none for a passage that is no more."""
         found: dict[int, str] = {}
         for first in range(0, len(ids), ASKED_TOGETHER):
             some = ids[first : first + ASKED_TOGETHER]
@@ -121,18 +157,7 @@ class SqliteEvidence:
         query = "SELECT DISTINCT term FROM posting WHERE term >= ? AND term < ? ORDER BY term"
         return [term for (term,) in self._database.rows(query, prefix, prefix + "\U0010ffff")]
 
-    def changed_since(self, position: int) -> int:
-        """How many passages have come or gone since."""
-        query = "SELECT coalesce(sum(last - first + 1), 0) FROM change WHERE position > ?"
-        return int(self._database.rows(query, position)[0][0])
-
-
-def _change(row: Sequence[Any]) -> Change:
-    position, added, first, last, mark = row
-    return Change(position, bool(added), first, last, mark)
-
 
 def _vector_table(rows: Sequence[Any]) -> VectorTable:
     ids, blobs = zip(*rows, strict=True) if rows else ((), ())
-    flat = np.frombuffer(b"".join(blobs), dtype=STORED_VECTOR)
-    return VectorTable(np.array(ids, dtype=np.int64), flat.reshape(len(blobs), flat.size // max(1, len(blobs))))
+    return VectorTable(np.array(ids, dtype=np.int64), unpacked_vectors(blobs))

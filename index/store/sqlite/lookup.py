@@ -1,23 +1,26 @@
-"""SqliteArticles: what is shown of the articles and passages of a store in SQLite."""
+"""SqliteLookup: what is shown of the articles and passages of a store in SQLite."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from corpus.article import Article
 from index.answer import CitedArticle
-from index.store.contract import ArticleRow, ArticleSummary, StoredPassage
+from index.recalibration import Recalibration
+from index.store.codec import split_terms, unpacked_spans
+from index.store.contract import ArticleSummary, StoredPassage
 from index.store.sqlite.database import SqliteDatabase, marks
-from index.store.sqlite.schema import split_terms
 
 
-class SqliteArticles:
-    """A part of SqliteStore. See Store for what its methods mean."""
+class SqliteLookup:
+    """See Lookup for what its methods mean."""
 
-    _database: SqliteDatabase
+    def __init__(self, database: SqliteDatabase) -> None:
+        self._database = database
 
     def articles(self, collections: Sequence[str] | None = None) -> list[ArticleSummary]:
         """The articles of these collections (None: of all), by collection and title."""
@@ -28,6 +31,14 @@ class SqliteArticles:
             {"" if collections is None else f"WHERE name IN ({marks(collections)})"} ORDER BY name, title, source
         """
         return [ArticleSummary(*row) for row in self._database.rows(query, *(collections or ()))]
+
+    def fingerprints(self, collection: str) -> Mapping[str, str]:
+        """Source of every article of a collection -> its fingerprint."""
+        query = """
+            SELECT source, fingerprint FROM article
+            WHERE collection = (SELECT id FROM collection WHERE name = ?)
+        """
+        return dict(self._database.rows(query, collection))
 
     def headlines(self, collections: Sequence[str]) -> list[str]:
         """Titles, and headings of passages, in these collections, by article; some may come twice."""
@@ -46,11 +57,6 @@ class SqliteArticles:
             WHERE name IN ({marks(collections)}) ORDER BY title, source
         """
         return list(self._database.rows(query, *collections))
-
-    def article_row(self, article_id: str) -> ArticleRow | None:
-        """An article's row id and language."""
-        rows = self._database.rows("SELECT row, language FROM article WHERE id = ?", article_id)
-        return ArticleRow(*rows[0]) if rows else None
 
     def article(self, article_id: str) -> Article | None:
         """An article as it was indexed."""
@@ -73,9 +79,22 @@ class SqliteArticles:
         }
         return [found[citation] for citation in citations if citation in found]
 
+    def folders(self) -> list[tuple[str, str]]:
+        """Every remembered folder, as (collection, absolute path)."""
+        return list(self._database.rows("SELECT collection, path FROM folder ORDER BY collection, path"))
+
+    def recalibration(self) -> Recalibration | None:
+        """What confidence was fitted to these articles with; None where it was not, or with another model."""
+        rows = self._database.rows("SELECT slope, shift, questions FROM recalibration")
+        return Recalibration(*rows[0]) if rows else None
+
+    def changed_on(self) -> date:
+        """The day (UTC) on which anything was written last."""
+        return self._database.changed_on()
+
 
 _STORED_PASSAGES = """
-    SELECT passage.id, text, start, "end", heading, paragraph, citation, language, terms,
+    SELECT passage.id, text, start, "end", heading, paragraph, citation, language, sentences, terms,
            article.id, title, url, published, name
     FROM passage JOIN article ON article.row = passage.article
     JOIN collection ON collection.id = article.collection
@@ -83,8 +102,5 @@ _STORED_PASSAGES = """
 
 
 def _stored_passage(row: Sequence[Any]) -> StoredPassage:
-    number, text, start, end, heading, paragraph, citation, language, terms, *cited = row
-    segments = split_terms(terms)
-    return StoredPassage(
-        number, text, start, end, heading, paragraph, citation, language, segments, article=CitedArticle(*cited)
-    )
+    own, sentences, terms, cited = row[:8], row[8], row[9], row[10:]
+    return StoredPassage(*own, unpacked_spans(sentences), split_terms(terms), CitedArticle(*cited))  # type: ignore[call-arg]
