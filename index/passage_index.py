@@ -87,16 +87,7 @@ class PassageIndex:
 
         Articles that an interrupted run has left without passages get them too.
         """
-        if self._store.ranking.identity() not in (None, self._current_identity()):
-            self._store.writer.adopt(self._current_identity())
-        from index.ingest.updater import UpdateReport
-
-        report = UpdateReport()
-        for collection in self._store.ranking.collections():
-            stale = [source for source, mark in self._store.lookup.fingerprints(collection).items() if not mark]
-            ids = [summary.id for summary in self.articles([collection]) if summary.source in stale]
-            stored = (article for article in map(self._store.lookup.article, ids) if article is not None)
-            report.add(self._updater().update(collection, stored, self._current_identity(), on_article))
+        report = self._updater().embed_anew(self._current_identity(), on_article)
         self._retriever.keep_snapshot()
         return report
 

@@ -92,6 +92,22 @@ class Updater:
                 on_article(draft.article)
         return report
 
+    def embed_anew(
+        self, identity: IndexIdentity, on_article: Callable[[Article], None] = lambda _: None
+    ) -> UpdateReport:
+        """Make every passage again, from the stored articles, if the store was made with something else; in any case
+        those of articles that have none. `on_article`: see update.
+        """
+        if self._store.ranking.identity() not in (None, identity):
+            self._store.writer.adopt(identity)
+        lookup, report = self._store.lookup, UpdateReport()
+        for collection in self._store.ranking.collections():
+            stale = {source for source, mark in lookup.fingerprints(collection).items() if not mark}
+            ids = [summary.id for summary in lookup.articles([collection]) if summary.source in stale]
+            articles = (article for article in map(lookup.article, ids) if article is not None)
+            report.add(self.update(collection, articles, identity, on_article))
+        return report
+
     def _changed(
         self,
         articles: Iterable[Article],

@@ -114,7 +114,7 @@ def grown(data_dir: Path, folders: Sequence[Path], sizes: Sequence[int]) -> Iter
         while count < size:
             some = list(islice(passages, min(WRITTEN_TOGETHER, size - count)))
             batch = [some[first : first + IN_AN_ARTICLE] for first in range(0, len(some), IN_AN_ARTICLE)]
-            store.replace("many", [made_article(articles + n, group) for n, group in enumerate(batch)], identity)
+            store.writer.replace("many", [made_article(articles + n, group) for n, group in enumerate(batch)], identity)
             articles += len(batch)
             count += len(some)
         written = time.perf_counter()
@@ -210,7 +210,7 @@ def recall(data_dir: Path, vectors: npt.NDArray[np.float32]) -> float:
     scope = view.scope(None)
     if not isinstance(view.dense, IndexedVectors):
         return 1.0  # it is the exact search
-    exact = ExactVectors(batch.vectors for batch in store.vector_batches())
+    exact = ExactVectors(batch.vectors for batch in store.ranking.vector_batches())
     shares = []
     for vector in vectors:
         ids = scope.ids[view.dense.nearest(scope, vector, CANDIDATES_OF_MANY)]

@@ -57,13 +57,13 @@ def test_log_loss_by_hand() -> None:
 
 def test_it_is_kept_with_the_index_until_the_model_changes(tmp_path: Path) -> None:
     store, other = SqliteStore(tmp_path), SqliteStore(tmp_path)
-    assert store.recalibration() is None
-    store.recalibrate(Recalibration(0.9, 1.5, 61))
-    assert other.recalibration() == Recalibration(0.9, 1.5, 61)
-    store.recalibrate(Recalibration(1.1, 0.5, 80))
-    assert other.recalibration() == Recalibration(1.1, 0.5, 80)
-    store.adopt(IndexIdentity("other", "11", 2, "700/1100", 1))
-    assert other.recalibration() is None
-    store.recalibrate(Recalibration(1.1, 0.5, 80))
-    store.recalibrate(None)
-    assert other.recalibration() is None
+    assert store.lookup.recalibration() is None
+    store.writer.recalibrate(Recalibration(0.9, 1.5, 61))
+    assert other.lookup.recalibration() == Recalibration(0.9, 1.5, 61)
+    store.writer.recalibrate(Recalibration(1.1, 0.5, 80))
+    assert other.lookup.recalibration() == Recalibration(1.1, 0.5, 80)
+    store.writer.adopt(IndexIdentity("other", "11", 2, "700/1100", 1))
+    assert other.lookup.recalibration() is None
+    store.writer.recalibrate(Recalibration(1.1, 0.5, 80))
+    store.writer.recalibrate(None)
+    assert other.lookup.recalibration() is None

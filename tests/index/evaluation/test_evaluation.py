@@ -192,7 +192,7 @@ def test_a_passage_that_holds_an_answer_whole_is_relevant(examined: Examined, tm
         {"question": "Who is noisy?", "answer": "disturbing it. The dog"},
         {"question": "Who flies?", "answer": None},
     )
-    passages = examined.store.passages([*labels.places])
+    passages = examined.store.lookup.passages([*labels.places])
     cat, dog, crow = (
         next(str(passage.id) for passage in passages if passage.text.startswith(f"The {animal}"))
         for animal in ("cat", "dog", "crow")

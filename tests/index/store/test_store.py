@@ -35,76 +35,76 @@ def indexed(number: str, *texts: str, source: str | None = None, mark: str = "ma
 @pytest.fixture
 def store(tmp_path: Path) -> SqliteStore:
     opened = SqliteStore(tmp_path)
-    opened.adopt(IDENTITY)
+    opened.writer.adopt(IDENTITY)
     return opened
 
 
 def test_what_was_written_is_read_back(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one two two", "three")], IDENTITY)
-    first, second = store.passages([1, 2])
+    store.writer.replace("news", [indexed("a", "one two two", "three")], IDENTITY)
+    first, second = store.lookup.passages([1, 2])
     assert (first.text, first.citation, first.paragraph, first.language) == ("one two two", "a-0", 1, "en")
     assert first.segments == (("en_title",), ("en_one", "en_two", "en_two"))
     assert (second.article.title, second.article.collection) == ("Title a", "news")
-    table = store.passage_table()
+    table = store.ranking.passage_table()
     assert table.ids.tolist() == [1, 2]
     assert table.segments.tolist() == [2, 2]
     assert table.lengths.tolist() == [4, 2]
-    (vectors,) = store.vector_batches()
+    (vectors,) = store.ranking.vector_batches()
     assert vectors.ids.tolist() == [1, 2]
     assert vectors.vectors == pytest.approx(np.array([[0.6, 0.8], [0.6, 0.8]]), abs=1e-3)
-    assert store.vectors(np.array([2, 7])).ids.tolist() == [2]
-    postings = store.postings(["en_two", "en_four"])
+    assert store.ranking.vectors(np.array([2, 7])).ids.tolist() == [2]
+    postings = store.ranking.postings(["en_two", "en_four"])
     assert list(postings) == ["en_two"]
     assert postings["en_two"].tolist() == [(1, 1, 2)]
-    assert store.vocabulary("en_t") == ["en_three", "en_title", "en_two"]
-    assert store.identity() == IDENTITY
-    read = store.article("a")
+    assert store.ranking.vocabulary("en_t") == ["en_three", "en_title", "en_two"]
+    assert store.ranking.identity() == IDENTITY
+    read = store.lookup.article("a")
     assert read == indexed("a", "one two two", "three").article
 
 
 def test_an_article_of_the_same_source_is_replaced_whole_and_row_ids_are_never_reused(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one", "two")], IDENTITY)
-    position = store.position()
-    store.replace("news", [indexed("a", "three", mark="other")], IDENTITY)
-    assert store.passage_table().ids.tolist() == [3]
-    assert store.count() == 1
-    assert store.fingerprints("news") == {"a": "other"}
-    changes = [(change.added, change.first, change.last) for change in store.changes(position)]
+    store.writer.replace("news", [indexed("a", "one", "two")], IDENTITY)
+    position = store.ranking.newest_change()
+    store.writer.replace("news", [indexed("a", "three", mark="other")], IDENTITY)
+    assert store.ranking.passage_table().ids.tolist() == [3]
+    assert store.ranking.count() == 1
+    assert store.lookup.fingerprints("news") == {"a": "other"}
+    changes = [(change.added, change.first, change.last) for change in store.ranking.changes(position)]
     assert changes == [(False, 1, 2), (True, 3, 3)]
 
 
 def test_passages_that_are_gone_are_left_out(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one"), indexed("b", "two")], IDENTITY)
-    assert store.remove(["a", "unknown"]) == 1
-    assert [passage.text for passage in store.passages([2, 1])] == ["two"]
-    assert store.collections() == {"news": 1}
-    store.remove(["b"])
-    assert store.collections() == {}
+    store.writer.replace("news", [indexed("a", "one"), indexed("b", "two")], IDENTITY)
+    assert store.writer.remove(["a", "unknown"]) == 1
+    assert [passage.text for passage in store.lookup.passages([2, 1])] == ["two"]
+    assert store.ranking.collections() == {"news": 1}
+    store.writer.remove(["b"])
+    assert store.ranking.collections() == {}
 
 
 def test_a_failed_write_leaves_nothing(store: SqliteStore) -> None:
     broken = indexed("b", "two", source="same")
     with pytest.raises(sqlite3.IntegrityError):
-        store.replace("news", [indexed("a", "one", source="same"), broken], IDENTITY)
-    assert store.articles() == []
-    assert store.position() == 0
+        store.writer.replace("news", [indexed("a", "one", source="same"), broken], IDENTITY)
+    assert store.lookup.articles() == []
+    assert store.ranking.newest_change() == 0
 
 
 def test_adopting_another_model_keeps_articles_but_no_passages(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one")], IDENTITY)
+    store.writer.replace("news", [indexed("a", "one")], IDENTITY)
     other = IndexIdentity("other", "11", 2, "700/1100", 1)
-    store.adopt(other)
-    assert store.identity() == other
-    assert store.passage_table().ids.tolist() == []
-    assert store.fingerprints("news") == {"a": ""}
-    assert store.article("a") is not None
+    store.writer.adopt(other)
+    assert store.ranking.identity() == other
+    assert store.ranking.passage_table().ids.tolist() == []
+    assert store.lookup.fingerprints("news") == {"a": ""}
+    assert store.lookup.article("a") is not None
 
 
 def test_two_stores_on_one_directory_see_each_other(tmp_path: Path, store: SqliteStore) -> None:
     other = SqliteStore(tmp_path)
-    store.replace("news", [indexed("a", "one")], IDENTITY)
-    assert other.position() == store.position() == 1
-    assert [passage.text for passage in other.passages([1])] == ["one"]
+    store.writer.replace("news", [indexed("a", "one")], IDENTITY)
+    assert other.ranking.newest_change() == store.ranking.newest_change() == 1
+    assert [passage.text for passage in other.lookup.passages([1])] == ["one"]
 
 
 def test_a_newer_format_is_refused(tmp_path: Path) -> None:
@@ -137,12 +137,12 @@ def test_a_file_of_format_3_keeps_its_passages_with_their_terms_and_vectors(tmp_
         connection.execute("INSERT INTO passage_terms (rowid, terms) VALUES (9, 'en_title en_one en_one')")
     old.close()
     store = SqliteStore(tmp_path)
-    table = store.passage_table()
+    table = store.ranking.passage_table()
     assert [column.tolist() for column in (table.ids, table.articles, table.segments)] == [[9], [4], [3]]
     assert table.lengths.tolist() == [3]
-    assert store.postings(["en_one"])["en_one"].tolist() == [(9, 1, 2)]
-    assert store.passages([9])[0].segments == (("en_title",), ("en_one", "en_one"), ())
-    assert next(store.vector_batches()).vectors == pytest.approx(np.array([[0.6, 0.8]]), abs=1e-3)
+    assert store.ranking.postings(["en_one"])["en_one"].tolist() == [(9, 1, 2)]
+    assert store.lookup.passages([9])[0].segments == (("en_title",), ("en_one", "en_one"), ())
+    assert next(store.ranking.vector_batches()).vectors == pytest.approx(np.array([[0.6, 0.8]]), abs=1e-3)
     store.close()
 
 
@@ -159,9 +159,9 @@ def test_a_data_directory_that_is_a_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_adopting_what_another_process_has_adopted_drops_nothing(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one")], IDENTITY)
-    store.adopt(IDENTITY)
-    assert store.passage_table().ids.tolist() == [1]
+    store.writer.replace("news", [indexed("a", "one")], IDENTITY)
+    store.writer.adopt(IDENTITY)
+    assert store.ranking.passage_table().ids.tolist() == [1]
 
 
 def test_a_directory_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
@@ -191,13 +191,13 @@ def test_a_directory_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 
 def test_the_first_articles_give_the_index_its_identity_and_others_are_refused(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path)
-    assert store.identity() is None
-    store.replace("news", [indexed("a", "one")], IDENTITY)
-    assert store.identity() == IDENTITY
+    assert store.ranking.identity() is None
+    store.writer.replace("news", [indexed("a", "one")], IDENTITY)
+    assert store.ranking.identity() == IDENTITY
     other = IndexIdentity("other", "11", 2, "700/1100", 1)
     with pytest.raises(ModelMismatchError, match="model words, now other"):
-        store.replace("news", [indexed("b", "two")], other)
-    assert [article.id for article in store.articles()] == ["a"]
+        store.writer.replace("news", [indexed("b", "two")], other)
+    assert [article.id for article in store.lookup.articles()] == ["a"]
 
 
 def test_many_processes_may_open_a_new_directory_at_once(tmp_path: Path) -> None:

@@ -38,8 +38,8 @@ def _small_enough(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqliteStore]:
     opened = SqliteStore(tmp_path)
-    opened.replace("many", [with_vectors(number) for number in range(200)], IDENTITY)
-    opened.replace("few", [with_vectors(number) for number in range(200, 230)], IDENTITY)
+    opened.writer.replace("many", [with_vectors(number) for number in range(200)], IDENTITY)
+    opened.writer.replace("few", [with_vectors(number) for number in range(200, 230)], IDENTITY)
     yield opened
     opened.close()
 
@@ -102,8 +102,8 @@ def test_what_came_after_the_cells_were_filled_is_found_and_what_went_is_not(
     current = CurrentView(store, tmp_path / FILE_NAME)
     current.keep()
     before = current.get()
-    store.remove(["7"])
-    store.replace("many", [with_vectors(230)], IDENTITY)
+    store.writer.remove(["7"])
+    store.writer.replace("many", [with_vectors(230)], IDENTITY)
     after = current.get()
     assert isinstance(after.dense, IndexedVectors)
     assert after.dense.cells is before.dense.cells  # type: ignore[attr-defined]
@@ -118,7 +118,7 @@ def test_cells_are_filled_anew_when_much_has_come_or_gone(store: SqliteStore, tm
     current = CurrentView(store, tmp_path / FILE_NAME)
     current.keep()
     first = [path.name for path in tmp_path.glob("*.cells")]
-    store.remove([str(number) for number in range(30)])
+    store.writer.remove([str(number) for number in range(30)])
     assert current.get().dense.outdated  # type: ignore[attr-defined]
     current.keep()
     view = current.get()
@@ -128,7 +128,7 @@ def test_cells_are_filled_anew_when_much_has_come_or_gone(store: SqliteStore, tm
     assert set(second) > set(first)  # which another process may be reading
     for path in tmp_path.glob("*.cells"):
         os.utime(path, (0, 0))
-    store.remove([str(number) for number in range(30, 140)])
+    store.writer.remove([str(number) for number in range(30, 140)])
     current.keep()
     assert list(tmp_path.glob("*.cells")) == []
     few = current.get()
@@ -138,9 +138,9 @@ def test_cells_are_filled_anew_when_much_has_come_or_gone(store: SqliteStore, tm
 
 def test_an_index_that_is_emptied_is_kept_and_filled_again(store: SqliteStore, tmp_path: Path) -> None:
     kept(store, tmp_path / FILE_NAME)
-    store.remove([str(number) for number in range(230)])
+    store.writer.remove([str(number) for number in range(230)])
     assert kept(store, tmp_path / FILE_NAME).table.ids.tolist() == []
-    store.replace("many", [with_vectors(3)], IDENTITY)
+    store.writer.replace("many", [with_vectors(3)], IDENTITY)
     assert nearest_ids(kept(store, tmp_path / FILE_NAME), None, VECTORS[7], 1) == [462]
 
 
@@ -149,8 +149,8 @@ def test_vectors_of_another_model_are_not_compared_with_the_old_ones(store: Sqli
     current.keep()
     assert isinstance(current.get().dense, IndexedVectors)
     other = IndexIdentity("other", "11", 2, "700/1100", 1)
-    store.adopt(other)
-    store.replace("many", [indexed(str(number), "one", "two") for number in range(150)], other)
+    store.writer.adopt(other)
+    store.writer.replace("many", [indexed(str(number), "one", "two") for number in range(150)], other)
     view = current.get()
     assert view.dense.cosines(view.table.ids[:1], np.array([0.6, 0.8], dtype=np.float32)) == pytest.approx(
         [1], abs=1e-3
@@ -164,9 +164,9 @@ def test_a_process_that_serves_takes_over_what_another_has_sorted(store: SqliteS
     serving = CurrentView(store, tmp_path / FILE_NAME)
     assert isinstance(serving.get().dense, LoadedVectors)
     indexing = SqliteStore(tmp_path)
-    indexing.replace("many", [with_vectors(230)], IDENTITY)
+    indexing.writer.replace("many", [with_vectors(230)], IDENTITY)
     kept(indexing, tmp_path / FILE_NAME)
-    indexing.replace("many", [with_vectors(231)], IDENTITY)
+    indexing.writer.replace("many", [with_vectors(231)], IDENTITY)
     view = serving.get()
     assert isinstance(view.dense, IndexedVectors)
     assert nearest_ids(view, None, VECTORS[462], 1) == [463]

@@ -30,7 +30,7 @@ class CountingStore(SqliteStore):
 @pytest.fixture
 def store(tmp_path: Path) -> CountingStore:
     opened = CountingStore(tmp_path)
-    opened.replace("news", [indexed(str(number), f"island{number}", "common word") for number in range(30)], IDENTITY)
+    opened.writer.replace("news", [indexed(str(number), f"island{number}", "common word") for number in range(30)], IDENTITY)
     return opened
 
 
@@ -60,28 +60,28 @@ def test_a_process_begins_with_the_snapshot_and_reads_no_passage(store: Counting
 
 def test_what_came_and_went_since_is_replayed(store: CountingStore, tmp_path: Path) -> None:
     CurrentView(store, tmp_path / FILE_NAME).keep()
-    store.replace("news", [indexed("3", "changed", mark="new"), indexed("x", "added")], IDENTITY)
-    store.remove(["5"])
+    store.writer.replace("news", [indexed("3", "changed", mark="new"), indexed("x", "added")], IDENTITY)
+    store.writer.remove(["5"])
     view, other = view_of_a_new_process(tmp_path)
     assert other.read == 2
     assert_same(view, CurrentView(store).get())
-    store.remove([str(number) for number in range(30)] + ["x"])
+    store.writer.remove([str(number) for number in range(30)] + ["x"])
     assert view_of_a_new_process(tmp_path)[0].table.ids.tolist() == []
 
 
 def test_a_snapshot_that_is_nearly_as_new_is_left(store: CountingStore, tmp_path: Path) -> None:
     path = tmp_path / FILE_NAME
-    store.replace("news", [indexed(f"more {number}", "common") for number in range(200)], IDENTITY)
+    store.writer.replace("news", [indexed(f"more {number}", "common") for number in range(200)], IDENTITY)
     current = CurrentView(store, path)
     current.keep()
     before = path.read_bytes()
-    store.replace("news", [indexed("y", "common")], IDENTITY)
+    store.writer.replace("news", [indexed("y", "common")], IDENTITY)
     current.keep()
     assert path.read_bytes() == before
-    store.replace("news", [indexed("z", "common", "common too")], IDENTITY)
+    store.writer.replace("news", [indexed("z", "common", "common too")], IDENTITY)
     current.keep()
     assert path.read_bytes() != before
-    assert read_snapshot(path, store).head.change.position == store.position()  # type: ignore[union-attr]
+    assert read_snapshot(path, store).head.change.number == store.ranking.newest_change()  # type: ignore[union-attr]
 
 
 def test_a_damaged_file_is_as_good_as_none_wherever_it_is_damaged(store: CountingStore, tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_the_snapshot_of_what_happened_after_a_copy_was_made_is_not_used(store: 
     with sqlite3.connect(tmp_path / STORE) as source:
         source.backup(copied)
     source.close()
-    store.replace("news", [indexed("3", "lost", mark="new")], IDENTITY)
+    store.writer.replace("news", [indexed("3", "lost", mark="new")], IDENTITY)
     CurrentView(store, path).keep()
     store.close()
     for file in tmp_path.glob(f"{STORE}*"):
@@ -136,7 +136,7 @@ def test_the_snapshot_of_what_happened_after_a_copy_was_made_is_not_used(store: 
     copied.close()
     (tmp_path / "copy").rename(tmp_path / STORE)
     restored = CountingStore(tmp_path)
-    restored.replace("news", [indexed("3", "other", mark="other")], IDENTITY)
+    restored.writer.replace("news", [indexed("3", "other", mark="other")], IDENTITY)
     assert read_snapshot(path, restored) is None
     restored.close()
 
@@ -146,7 +146,7 @@ def test_questions_are_answered_while_a_snapshot_is_made(
 ) -> None:
     current = CurrentView(store, tmp_path / FILE_NAME)
     current.get()
-    store.replace("news", [indexed("new", "one")], IDENTITY)
+    store.writer.replace("news", [indexed("new", "one")], IDENTITY)
     begun, go_on = threading.Event(), threading.Event()
 
     def slow(store: CountingStore, languages: Iterable[str]) -> dict[str, Lexicon]:
@@ -158,7 +158,7 @@ def test_questions_are_answered_while_a_snapshot_is_made(
     keeping = threading.Thread(target=current.keep)
     keeping.start()
     assert begun.wait(10)
-    store.replace("news", [indexed("newer", "two")], IDENTITY)
+    store.writer.replace("news", [indexed("newer", "two")], IDENTITY)
     monkeypatch.setattr("index.view.refresh.new_lexicons", new_lexicons)
     assert 62 in current.get().table.ids.tolist()  # which would wait for ever if it had to wait
     go_on.set()
@@ -171,7 +171,7 @@ def test_the_snapshot_of_another_store_is_not_used(store: CountingStore, tmp_pat
     path = tmp_path / FILE_NAME
     CurrentView(store, path).keep()
     another = CountingStore(tmp_path / "another")
-    another.replace("news", [indexed(str(number), "one", "two") for number in range(30)], IDENTITY)
+    another.writer.replace("news", [indexed(str(number), "one", "two") for number in range(30)], IDENTITY)
     assert read_snapshot(path, store) is not None
     assert read_snapshot(path, another) is None
 

@@ -14,7 +14,7 @@ from tests.index.store.test_store import IDENTITY, indexed
 @pytest.fixture
 def store(tmp_path: Path) -> SqliteStore:
     opened = SqliteStore(tmp_path)
-    opened.adopt(IDENTITY)
+    opened.writer.adopt(IDENTITY)
     return opened
 
 
@@ -25,32 +25,32 @@ def found_in(store: SqliteStore, view: PassageView, scope: Scope, term: str) -> 
 def test_a_view_follows_what_is_added_changed_and_removed(store: SqliteStore) -> None:
     current = CurrentView(store)
     assert current.get().table.ids.tolist() == []
-    store.replace("news", [indexed("a", "one"), indexed("b", "two", "three")], IDENTITY)
+    store.writer.replace("news", [indexed("a", "one"), indexed("b", "two", "three")], IDENTITY)
     assert current.get().table.ids.tolist() == [1, 2, 3]
-    store.replace("news", [indexed("a", "four", mark="new")], IDENTITY)
+    store.writer.replace("news", [indexed("a", "four", mark="new")], IDENTITY)
     assert current.get().table.ids.tolist() == [2, 3, 4]
-    store.remove(["b"])
+    store.writer.remove(["b"])
     assert current.get().table.ids.tolist() == [4]
-    store.remove(["a"])
-    store.replace("news", [indexed("c", "five")], IDENTITY)
+    store.writer.remove(["a"])
+    store.writer.replace("news", [indexed("c", "five")], IDENTITY)
     assert current.get().table.ids.tolist() == [5]
     assert len(current.get().dense.passages) == 1
 
 
 def test_a_view_stays_as_it_is_while_nothing_changes(store: SqliteStore) -> None:
     current = CurrentView(store)
-    store.replace("news", [indexed("a", "one")], IDENTITY)
+    store.writer.replace("news", [indexed("a", "one")], IDENTITY)
     before = current.get()
     assert current.get() is before
-    store.replace("news", [indexed("b", "two")], IDENTITY)
+    store.writer.replace("news", [indexed("b", "two")], IDENTITY)
     assert before.table.ids.tolist() == [1]  # a search in flight is not disturbed
     assert current.get() is not before
 
 
 def test_a_scope_is_the_passages_of_its_collections(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one two")], IDENTITY)  # every passage has a title of one term and one sentence
-    store.replace("staff", [indexed("b", "two", "two two")], IDENTITY)
-    store.replace("news", [indexed("c", "two")], IDENTITY)
+    store.writer.replace("news", [indexed("a", "one two")], IDENTITY)  # every passage has a title of one term and one sentence
+    store.writer.replace("staff", [indexed("b", "two", "two two")], IDENTITY)
+    store.writer.replace("news", [indexed("c", "two")], IDENTITY)
     view = CurrentView(store).get()
     news = view.scope(["news"])
     assert news.ids.tolist() == [1, 4]
@@ -72,7 +72,7 @@ def test_a_scope_is_the_passages_of_its_collections(store: SqliteStore) -> None:
 
 
 def test_terms_of_titles_count_for_passages_but_for_no_sentence(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one two", "three title")], IDENTITY)
+    store.writer.replace("news", [indexed("a", "one two", "three title")], IDENTITY)
     view = CurrentView(store).get()
     found = found_in(store, view, view.scope(None), "en_title")
     assert (found.passages.rows.tolist(), found.passages.frequencies.tolist()) == ([0, 1], [1, 2])
@@ -80,7 +80,7 @@ def test_terms_of_titles_count_for_passages_but_for_no_sentence(store: SqliteSto
 
 
 def test_other_forms_of_a_term_count_by_their_likeness(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "island", "islander islander")], IDENTITY)
+    store.writer.replace("news", [indexed("a", "island", "islander islander")], IDENTITY)
     view = CurrentView(store).get()
     found = found_in(store, view, view.scope(None), "en_island")
     assert found.passages.rows.tolist() == [0, 1]
@@ -88,14 +88,14 @@ def test_other_forms_of_a_term_count_by_their_likeness(store: SqliteStore) -> No
 
 
 def test_terms_that_came_after_the_view_are_left_out(store: SqliteStore) -> None:
-    store.replace("news", [indexed("a", "one")], IDENTITY)
+    store.writer.replace("news", [indexed("a", "one")], IDENTITY)
     view = CurrentView(store).get()
-    store.replace("news", [indexed("b", "one one")], IDENTITY)
+    store.writer.replace("news", [indexed("b", "one one")], IDENTITY)
     assert found_in(store, view, view.scope(None), "en_one").passages.rows.tolist() == [0]
 
 
 def test_threads_may_search_one_view(store: SqliteStore) -> None:
-    store.replace("news", [indexed(str(number), f"{number}x common") for number in range(50)], IDENTITY)
+    store.writer.replace("news", [indexed(str(number), f"{number}x common") for number in range(50)], IDENTITY)
     view = CurrentView(store).get()
     scope = view.scope(None)
 
