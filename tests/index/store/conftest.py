@@ -1,4 +1,4 @@
-"""What is in this folder holds of every kind of store, whatever it keeps its rows in."""
+"""The tests of the contract (test_contract_*.py) hold of every kind of store, whatever it keeps its rows in."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
