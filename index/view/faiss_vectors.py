@@ -74,7 +74,7 @@ class ExactVectors:
 
         `vector`: (dimension,).
         """
-        if self._index is None:
+        if self._index is None or not len(self):
             return np.zeros(0, dtype=np.int64)
         # The stub lacks the keyword.
         parameters = None if among is None else faiss.SearchParameters(sel=among.selector)  # type: ignore[call-arg]

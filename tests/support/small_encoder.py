@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.models.encoder import ModelIdentity, Vectors
+from index.arrays import Vectors
+from index.models.encoder import ModelIdentity
 
 
 class WordEncoder:
@@ -37,4 +38,5 @@ class WordEncoder:
             for word in re.findall(r"\w+", text.lower()):
                 counts[row, self._place.get(word, -1)] += 1
         lengths = np.linalg.norm(counts, axis=1, keepdims=True)
-        return counts / np.maximum(lengths, 1e-9)
+        vectors: Vectors = counts / np.maximum(lengths, 1e-9)
+        return vectors

@@ -41,6 +41,7 @@ class SqliteDatabase:
         self._this_thread = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
+        self._closed = False
         try:
             data_dir.mkdir(parents=True, exist_ok=True)
             self._prepare()
@@ -102,15 +103,18 @@ class SqliteDatabase:
         return datetime.fromtimestamp(newest, UTC).date()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, for all threads."""
         with self._lock:
+            self._closed = True
             for connection in self._connections:
                 connection.close()
             self._connections.clear()
 
     @property
     def _connection(self) -> sqlite3.Connection:
-        """This thread's connection: SQLite's cursors do not survive being shared."""
+        """This thread's connection: SQLite's cursors do not survive being shared. Raises StoreError once closed."""
+        if self._closed:
+            raise _unusable(self._path, sqlite3.ProgrammingError("it was closed"))
         connection: sqlite3.Connection | None = getattr(self._this_thread, "connection", None)
         if connection is None:
             connection = sqlite3.connect(

@@ -128,8 +128,9 @@ class SqliteRankingSource:
     def postings(self, terms: Sequence[str]) -> Mapping[str, Entries]:
         """Where each of the terms stands, over all collections; a term that stands nowhere is left out."""
         found: dict[str, list[bytes]] = {}
-        for first in range(0, len(terms), ASKED_TOGETHER):
-            some = terms[first : first + ASKED_TOGETHER]
+        distinct = list(dict.fromkeys(terms))  # one that is in two portions would count twice
+        for first in range(0, len(distinct), ASKED_TOGETHER):
+            some = distinct[first : first + ASKED_TOGETHER]
             query = f"SELECT term, entries FROM posting WHERE term IN ({marks(some)})"
             for term, entries in self._database.rows(query, *some):
                 found.setdefault(term, []).append(entries)

@@ -3,7 +3,8 @@ import math
 import numpy as np
 import pytest
 
-from index.ranking.formula import Postings, best_first, best_sentence_scores, bm25, counted, encoder_share
+from index.ranking.formula import best_first, best_sentence_scores, bm25, encoder_share
+from index.view.postings import Postings, counted
 
 
 def postings(ids: list[int], frequencies: list[float]) -> Postings:
@@ -22,15 +23,6 @@ def test_bm25_by_hand() -> None:
     assert half.tolist() == pytest.approx([first / 2, 0, last / 2], rel=1e-6)
     some = bm25([postings([0, 2], [2, 0.5])], [1.0], np.array([2, 2, 5], dtype=np.int32), 3.0, np.array([1, 2]))
     assert some.tolist() == pytest.approx([0, last], rel=1e-6)
-
-
-@pytest.mark.parametrize("count", [7, 1000])
-def test_frequencies_of_the_same_row_add_up(count: int) -> None:
-    found = counted(np.array([4, 1, 4, 6]), np.array([2, 1, 1, 0.25], dtype=np.float32), count)
-    assert found.rows.tolist() == [1, 4, 6]
-    assert found.frequencies.tolist() == [1, 3, 0.25]
-    assert found.texts == 2.25
-    assert counted(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32), count).rows.tolist() == []
 
 
 def test_the_best_sentence_holds_the_rarest_terms_together() -> None:

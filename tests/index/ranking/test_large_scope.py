@@ -7,17 +7,28 @@ import pytest
 from corpus.cutting.splitter import SplitRule
 from index.passage_index import PassageIndex
 from index.store.sqlite.store import SqliteStore
+from index.view.policy import SizePolicy
 from tests.support.articles import article
 from tests.support.small_encoder import WordEncoder
 
 QUESTIONS = [
     f"What does the {animal} eat in {place}?" for animal in ("otter", "heron") for place in ("winter7", "harbour12")
 ]
+SMALL = SizePolicy(exact_passages=20, candidates_of_large=20, searched_entries=10, all_scored=20)
 
 
 @pytest.fixture
-def index(tmp_path: Path) -> PassageIndex:
-    index = PassageIndex(SqliteStore(tmp_path), WordEncoder(("otter", "heron", "fish")), SplitRule(), 0.5)
+def store(tmp_path: Path) -> SqliteStore:
+    return SqliteStore(tmp_path)
+
+
+def opened(store: SqliteStore, policy: SizePolicy | None = None) -> PassageIndex:
+    return PassageIndex(store, WordEncoder(("otter", "heron", "fish")), SplitRule(), 0.5, policy=policy)
+
+
+@pytest.fixture
+def exact(store: SqliteStore) -> PassageIndex:
+    index = opened(store)
     texts = [
         f"The {'otter' if number % 2 else 'heron'} eats fish in winter{number}. "
         f"It is seen near harbour{number % 15} and near the lakes{number}."
@@ -27,41 +38,31 @@ def index(tmp_path: Path) -> PassageIndex:
     return index
 
 
-def make_it_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("asked_words", "passage_view", "retriever"):
-        monkeypatch.setattr(f"index.{module}.EXACT_PASSAGES", 20)
-    monkeypatch.setattr("index.ranking.asked.SEARCHED_ENTRIES", 10)
-    monkeypatch.setattr("index.ranking.lexical.ALL_SCORED", 20)
-    monkeypatch.setattr("index.ranking.retriever.CANDIDATES_OF_MANY", 20)
+@pytest.fixture
+def large(exact: PassageIndex, store: SqliteStore) -> PassageIndex:
+    """The same passages, taken for very many."""
+    return opened(store, SMALL)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_common_words_are_looked_up_in_the_candidates_and_count_as_if_they_were_searched_for(
-    index: PassageIndex, monkeypatch: pytest.MonkeyPatch, question: str
+    exact: PassageIndex, large: PassageIndex, question: str
 ) -> None:
-    exact = index.rank(question, limit=1)
-    make_it_large(monkeypatch)
-    large = index.rank(question, limit=1)
-    assert large.ids.tolist() == exact.ids.tolist()
+    expected, found = exact.rank(question, limit=1), large.rank(question, limit=1)
+    assert found.ids.tolist() == expected.ids.tolist()
     # How many passages hold a common word is estimated: as many as sentences do, here more by a few.
-    assert large.scores.tolist() == pytest.approx(exact.scores.tolist(), abs=0.01)
-    assert large.evidence is not None
-    assert exact.evidence is not None
-    assert large.evidence.wording == pytest.approx(exact.evidence.wording, abs=0.02)
+    assert found.scores.tolist() == pytest.approx(expected.scores.tolist(), abs=0.01)
+    assert found.evidence is not None
+    assert expected.evidence is not None
+    assert found.evidence.wording == pytest.approx(expected.evidence.wording, abs=0.02)
 
 
-def test_a_question_of_common_words_only_still_finds_what_the_vector_is_near_to(
-    index: PassageIndex, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make_it_large(monkeypatch)
-    found = index.search("Does an otter eat fish?", top=3)
+def test_a_question_of_common_words_only_still_finds_what_the_vector_is_near_to(large: PassageIndex) -> None:
+    found = large.search("Does an otter eat fish?", top=3)
     assert [("otter" in passage.text) for passage in found.passages] == [True] * 3
 
 
-def test_a_small_collection_beside_a_large_one_is_searched_exactly(
-    index: PassageIndex, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    index.update([article("The badger eats roots in winter7.", "b", "Badger")], "few")
-    exact = index.search("What is eaten in winter7?", collections=["few"])
-    make_it_large(monkeypatch)
-    assert index.search("What is eaten in winter7?", collections=["few"]) == exact
+def test_a_small_collection_beside_a_large_one_is_searched_exactly(exact: PassageIndex, large: PassageIndex) -> None:
+    exact.update([article("The badger eats roots in winter7.", "b", "Badger")], "few")
+    question = "What is eaten in winter7?"
+    assert large.search(question, collections=["few"]) == exact.search(question, collections=["few"])

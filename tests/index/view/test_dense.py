@@ -9,15 +9,16 @@ from msgspec.structs import replace
 
 from index.store.contract import IndexedArticle, IndexIdentity
 from index.store.sqlite.store import SqliteStore
-from index.view import dense
 from index.view.dense import IndexedVectors, LoadedVectors
+from index.view.policy import SizePolicy
 from index.view.refresh import CurrentView
-from index.view.snapshot import FILE_NAME
+from index.view.snapshot import FILE_NAME, VECTORS_SUFFIX
 from index.view.view import PassageView
-from tests.index.store.test_store import indexed
+from tests.support.stores import indexed
 
 DIMENSION = 16
 IDENTITY = IndexIdentity("random", "00", DIMENSION, "700/1100", 1)
+SMALL = SizePolicy(exact_passages=200)
 VECTORS = np.random.default_rng(5).normal(size=(700, DIMENSION)).astype(np.float32)
 VECTORS /= np.linalg.norm(VECTORS, axis=1, keepdims=True)
 
@@ -29,12 +30,6 @@ def with_vectors(number: int) -> IndexedArticle:
     return replace(article, vector=VECTORS[-number], passages=tuple(replace(p, vector=vector) for p, vector in pairs))
 
 
-@pytest.fixture(autouse=True)
-def _small_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("index.view.dense", "index.view.refresh"):
-        monkeypatch.setattr(f"{module}.EXACT_PASSAGES", 200)
-
-
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqliteStore]:
     opened = SqliteStore(tmp_path)
@@ -44,18 +39,28 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
     opened.close()
 
 
+def current(store: SqliteStore, snapshot: Path | None = None) -> CurrentView:
+    return CurrentView(store.ranking, snapshot, SMALL)
+
+
 def kept(store: SqliteStore, path: Path) -> PassageView:
     """The view after it was written down."""
-    current = CurrentView(store, path)
-    current.keep()
-    return current.get()
+    opened = current(store, path)
+    opened.keep()
+    return opened.get()
+
+
+def indexed_vectors(view: PassageView) -> IndexedVectors:
+    assert isinstance(view.dense, IndexedVectors)
+    return view.dense
 
 
 def nearest_ids(view: PassageView, names: list[str] | None, vector: npt.NDArray[np.float32], k: int = 5) -> list[int]:
     """Ids of the nearest, in order of their exact cosines."""
-    scope = view.scope(names)
+    scope = view.within(names).scope
     ids = scope.ids[view.dense.nearest(scope, vector, k)]
-    return ids[np.argsort(-view.dense.cosines(ids, vector))][:k].tolist()
+    found: list[int] = ids[np.argsort(-view.dense.cosines(ids, vector))][:k].tolist()
+    return found
 
 
 def recall(view: PassageView, exact: PassageView, names: list[str] | None) -> float:
@@ -72,9 +77,9 @@ def test_many_passages_are_sorted_into_cells_and_found_again_by_another_process(
 ) -> None:
     made = kept(store, tmp_path / FILE_NAME)
     assert isinstance(made.dense, IndexedVectors)
-    read = CurrentView(SqliteStore(tmp_path), tmp_path / FILE_NAME).get()
+    read = current(SqliteStore(tmp_path), tmp_path / FILE_NAME).get()
     assert isinstance(read.dense, IndexedVectors)
-    exact = CurrentView(store).get()
+    exact = current(store).get()
     assert isinstance(exact.dense, LoadedVectors)
     for vector in VECTORS[500:520]:
         assert nearest_ids(read, None, vector) == nearest_ids(made, None, vector)
@@ -88,7 +93,7 @@ def test_many_passages_are_sorted_into_cells_and_found_again_by_another_process(
 def test_a_small_scope_is_searched_exactly_and_a_large_one_loses_nothing_to_the_others(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    view, exact = kept(store, tmp_path / FILE_NAME), CurrentView(store).get()
+    view, exact = kept(store, tmp_path / FILE_NAME), current(store).get()
     for vector in VECTORS[500:600]:
         assert nearest_ids(view, ["few"], vector) == nearest_ids(exact, ["few"], vector)
         assert min(nearest_ids(view, ["few"], vector)) > 400
@@ -99,41 +104,51 @@ def test_a_small_scope_is_searched_exactly_and_a_large_one_loses_nothing_to_the_
 def test_what_came_after_the_cells_were_filled_is_found_and_what_went_is_not(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    current = CurrentView(store, tmp_path / FILE_NAME)
-    current.keep()
-    before = current.get()
+    serving = current(store, tmp_path / FILE_NAME)
+    serving.keep()
+    before = serving.get()
     store.writer.remove(["7"])
     store.writer.replace("many", [with_vectors(230)], IDENTITY)
-    after = current.get()
-    assert isinstance(after.dense, IndexedVectors)
-    assert after.dense.cells is before.dense.cells  # type: ignore[attr-defined]
-    assert not after.dense.outdated
+    after = serving.get()
+    assert indexed_vectors(after).cells is indexed_vectors(before).cells
+    assert not after.dense.is_outgrown
     assert nearest_ids(after, None, VECTORS[460], 1) == [461]
     assert nearest_ids(before, None, VECTORS[14], 1) == [15]
     assert nearest_ids(after, None, VECTORS[14], 1) != [15]
-    assert recall(after, CurrentView(store).get(), ["many"]) > 0.95
+    assert recall(after, current(store).get(), ["many"]) > 0.95
+
+
+def test_what_came_after_the_cells_were_filled_may_go_again(store: SqliteStore, tmp_path: Path) -> None:
+    serving = current(store, tmp_path / FILE_NAME)
+    serving.keep()
+    store.writer.replace("many", [with_vectors(230)], IDENTITY)
+    assert nearest_ids(serving.get(), None, VECTORS[460], 1) == [461]
+    store.writer.remove(["230"])
+    view = serving.get()
+    assert isinstance(view.dense, IndexedVectors)
+    assert nearest_ids(view, None, VECTORS[14], 1) == [15]
 
 
 def test_cells_are_filled_anew_when_much_has_come_or_gone(store: SqliteStore, tmp_path: Path) -> None:
-    current = CurrentView(store, tmp_path / FILE_NAME)
-    current.keep()
-    first = [path.name for path in tmp_path.glob("*.cells")]
+    serving = current(store, tmp_path / FILE_NAME)
+    serving.keep()
+    first = {*tmp_path.glob(f"*{VECTORS_SUFFIX}")}
     store.writer.remove([str(number) for number in range(30)])
-    assert current.get().dense.outdated  # type: ignore[attr-defined]
-    current.keep()
-    view = current.get()
-    assert isinstance(view.dense, IndexedVectors)
-    assert (len(view.dense.cells), view.dense.outdated) == (400, False)
-    second = [path.name for path in tmp_path.glob("*.cells")]
-    assert set(second) > set(first)  # which another process may be reading
-    for path in tmp_path.glob("*.cells"):
+    assert serving.get().dense.is_outgrown
+    serving.keep()
+    view = serving.get()
+    assert (len(indexed_vectors(view).cells), view.dense.is_outgrown) == (400, False)
+    second = {*tmp_path.glob(f"*{VECTORS_SUFFIX}")}
+    assert second > first  # which another process may be reading
+    for path in second:
         os.utime(path, (0, 0))
     store.writer.remove([str(number) for number in range(30, 140)])
-    current.keep()
-    assert list(tmp_path.glob("*.cells")) == []
-    few = current.get()
+    serving.keep()
+    assert len({*tmp_path.glob(f"*{VECTORS_SUFFIX}")} - second) == 1
+    assert not {*tmp_path.glob(f"*{VECTORS_SUFFIX}")} & second
+    few = serving.get()
     assert isinstance(few.dense, LoadedVectors)  # few enough for exact search
-    assert recall(few, CurrentView(store).get(), None) == 1
+    assert recall(few, current(store).get(), None) == 1
 
 
 def test_an_index_that_is_emptied_is_kept_and_filled_again(store: SqliteStore, tmp_path: Path) -> None:
@@ -145,23 +160,21 @@ def test_an_index_that_is_emptied_is_kept_and_filled_again(store: SqliteStore, t
 
 
 def test_vectors_of_another_model_are_not_compared_with_the_old_ones(store: SqliteStore, tmp_path: Path) -> None:
-    current = CurrentView(store, tmp_path / FILE_NAME)
-    current.keep()
-    assert isinstance(current.get().dense, IndexedVectors)
+    serving = current(store, tmp_path / FILE_NAME)
+    serving.keep()
+    before = indexed_vectors(serving.get())
     other = IndexIdentity("other", "11", 2, "700/1100", 1)
     store.writer.adopt(other)
     store.writer.replace("many", [indexed(str(number), "one", "two") for number in range(150)], other)
-    view = current.get()
-    assert view.dense.cosines(view.table.ids[:1], np.array([0.6, 0.8], dtype=np.float32)) == pytest.approx(
-        [1], abs=1e-3
-    )
-    current.keep()
-    assert isinstance(current.get().dense, IndexedVectors)
-    assert current.get().dense.cells is not view.dense  # type: ignore[attr-defined]
+    view, vector = serving.get(), np.array([0.6, 0.8], dtype=np.float32)
+    assert view.dense.cosines(view.table.ids[:1], vector) == pytest.approx([1], abs=1e-3)
+    serving.keep()
+    assert indexed_vectors(serving.get()).cells is not before.cells
+    assert serving.get().dense.cosines(view.table.ids[-1:], vector) == pytest.approx([1], abs=1e-3)
 
 
 def test_a_process_that_serves_takes_over_what_another_has_sorted(store: SqliteStore, tmp_path: Path) -> None:
-    serving = CurrentView(store, tmp_path / FILE_NAME)
+    serving = current(store, tmp_path / FILE_NAME)
     assert isinstance(serving.get().dense, LoadedVectors)
     indexing = SqliteStore(tmp_path)
     indexing.writer.replace("many", [with_vectors(230)], IDENTITY)
@@ -174,23 +187,17 @@ def test_a_process_that_serves_takes_over_what_another_has_sorted(store: SqliteS
 
 
 def test_what_faiss_cannot_write_is_an_error_of_the_system(store: SqliteStore, tmp_path: Path) -> None:
-    made = kept(store, tmp_path / FILE_NAME)
-    assert isinstance(made.dense, IndexedVectors)
+    cells = indexed_vectors(kept(store, tmp_path / FILE_NAME)).cells
     with pytest.raises(OSError, match="nowhere"):
-        made.dense.cells.write(tmp_path / "nowhere" / "cells")
+        cells.write(tmp_path / "nowhere" / "cells")
 
 
 def test_damaged_cells_are_not_used(store: SqliteStore, tmp_path: Path) -> None:
     made = kept(store, tmp_path / FILE_NAME)
-    (cells,) = tmp_path.glob("*.cells")
+    (cells,) = tmp_path.glob(f"*{VECTORS_SUFFIX}")
     content = bytearray(cells.read_bytes())
     content[-9] ^= 1
     cells.write_bytes(content)
-    again = CurrentView(SqliteStore(tmp_path), tmp_path / FILE_NAME).get()
+    again = current(SqliteStore(tmp_path), tmp_path / FILE_NAME).get()
     assert isinstance(again.dense, LoadedVectors)
     assert nearest_ids(again, None, VECTORS[3], 1) == nearest_ids(made, None, VECTORS[3], 1) == [4]
-
-
-def test_cells_are_chosen_by_a_sample_and_more_of_them_for_more_vectors() -> None:
-    assert [dense.cells_for(count) for count in (100_000, 1_000_000)] == [1024, 4096]
-    assert [dense.sample_size(count) for count in (100, 1_000_000)] == [100, 163_840]

@@ -8,7 +8,7 @@ from index.store.sqlite.database import SqliteDatabase
 from index.store.sqlite.postings import MERGED_TOGETHER
 from index.store.sqlite.schema import FILE_NAME, FORMATS
 from index.store.sqlite.store import SqliteStore
-from tests.index.store.test_store import IDENTITY, indexed
+from tests.support.stores import IDENTITY, indexed, passage_ids, passage_texts, places_of
 
 
 @pytest.fixture
@@ -26,33 +26,29 @@ def parts(folder: Path) -> list[tuple[int, int]]:
 
 def passages_with(store: SqliteStore, term: str) -> list[int]:
     """Row ids of the passages that are there and hold a term, each as often as it stands there."""
-    found = store.postings([term]).get(term)
-    if found is None:
-        return []
-    present = set(store.passage_table().ids.tolist())
-    return sorted(id_ for id_, _, count in found.tolist() for _ in range(count) if id_ in present)
+    return [id_ for id_, _, count in places_of(store, term) for _ in range(count)]
 
 
 def test_parts_of_like_size_are_merged_by_eights(store: SqliteStore, tmp_path: Path) -> None:
     for number in range(MERGED_TOGETHER - 1):
-        store.replace("news", [indexed(str(number), "common")], IDENTITY)
+        store.writer.replace("news", [indexed(str(number), "common")], IDENTITY)
     assert parts(tmp_path) == [(1, 0)] * 7
-    store.replace("news", [indexed("7", "common")], IDENTITY)
+    store.writer.replace("news", [indexed("7", "common")], IDENTITY)
     assert parts(tmp_path) == [(8, 0)]
-    store.replace("news", [indexed("8", "common")], IDENTITY)
+    store.writer.replace("news", [indexed("8", "common")], IDENTITY)
     assert parts(tmp_path) == [(8, 0), (1, 0)]
     assert passages_with(store, "en_common") == list(range(1, 10))
 
 
 def test_a_part_that_is_mostly_of_the_past_is_written_anew(store: SqliteStore, tmp_path: Path) -> None:
-    store.replace("news", [indexed(str(number), "common", f"own{number}") for number in range(4)], IDENTITY)
-    store.remove(["0", "1"])
+    store.writer.replace("news", [indexed(str(number), "common", f"own{number}") for number in range(4)], IDENTITY)
+    store.writer.remove(["0", "1"])
     assert parts(tmp_path) == [(8, 4)]
-    assert "en_own0" in store.vocabulary("en_")
-    store.remove(["2"])
-    store.replace("news", [indexed("new", "common")], IDENTITY)
+    assert "en_own0" in store.ranking.vocabulary("en_")
+    store.writer.remove(["2"])
+    store.writer.replace("news", [indexed("new", "common")], IDENTITY)
     assert parts(tmp_path) == [(1, 0), (2, 0)]
-    assert store.vocabulary("en_") == ["en_common", "en_own3", "en_title"]
+    assert store.ranking.vocabulary("en_") == ["en_common", "en_own3", "en_title"]
     assert passages_with(store, "en_common") == [7, 9]
 
 
@@ -63,13 +59,13 @@ def test_after_any_writes_every_word_is_found_where_it_stands(store: SqliteStore
     for _ in range(150):
         names = chance.sample("abcdefghijklmnop", chance.randint(1, 3))
         if chance.random() < 0.3:
-            store.remove(names)
+            store.writer.remove(names)
             present = {name: texts for name, texts in present.items() if name not in names}
         else:
             new = {name: [f"{name} {' '.join(chance.choices(words, k=9))}" for _ in range(3)] for name in names}
-            store.replace("news", [indexed(name, *texts, mark="x") for name, texts in new.items()], IDENTITY)
+            store.writer.replace("news", [indexed(name, *texts, mark="x") for name, texts in new.items()], IDENTITY)
             present |= new
-    texts = {passage.id: passage.text for passage in store.passages(store.passage_table().ids.tolist())}
+    texts = dict(zip(passage_ids(store), passage_texts(store), strict=True))
     assert sorted(texts.values()) == sorted(text for several in present.values() for text in several)
     for word in words:
         expected = [id_ for id_, text in sorted(texts.items()) for _ in range(Counter(text.split())[word])]
