@@ -75,7 +75,7 @@ def test_a_refusal_names_the_file_and_the_mend(tmp_path: Path, name: str, data: 
 
 
 def test_a_file_over_the_bound_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(corpus.reader, "LARGEST_FILE", 1000)
+    monkeypatch.setattr(corpus.reading, "LARGEST_FILE", 1000)
     path = tmp_path / "a.txt"
     path.write_bytes(b"x" * 1001)
     assert refusal_of(path) == f"{path} has 1,001 bytes; at most 1,000 are read. Split it into smaller files."
@@ -153,7 +153,7 @@ def test_two_files_with_the_same_text_are_two_articles(tmp_path: Path) -> None:
 def test_a_start_waits_for_no_parser() -> None:
     heavy = "trafilatura pypdf markdown_it py3langid frontmatter yaml charset_normalizer lxml numpy"
     code = (
-        "import sys, corpus.reader, corpus.splitter, corpus.shipped\n"
+        "import sys, corpus.reading, corpus.cutting.splitter, corpus.shipped\n"
         f"print([name for name in {heavy.split()} if name in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

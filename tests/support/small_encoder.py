@@ -37,4 +37,5 @@ class WordEncoder:
             for word in re.findall(r"\w+", text.lower()):
                 counts[row, self._place.get(word, -1)] += 1
         lengths = np.linalg.norm(counts, axis=1, keepdims=True)
-        return counts / np.maximum(lengths, 1e-9)
+        unit: Vectors = counts / np.maximum(lengths, 1e-9)
+        return unit
