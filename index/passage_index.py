@@ -16,6 +16,7 @@ from index.answer import Answer, RankedPassage, Refusal
 from index.answering.context import in_context
 from index.answering.quote import ranked, ranked_passages, with_first
 from index.answering.verdict import confidence, refusal
+from index.ingest.report import IngestReport
 from index.models.encoder import CrossEncoder, Encoder
 from index.naming import articles_named
 from index.question import check_question
@@ -28,7 +29,7 @@ from index.text.analyzer import ANALYZER_VERSION
 
 if TYPE_CHECKING:
     from index.answering.suggestions import Suggestions
-    from index.ingest.updater import Updater, UpdateReport
+    from index.ingest.updater import Updater
 
 DEFAULT_COLLECTION = "articles"
 NEAREST_TITLES = 3
@@ -69,23 +70,21 @@ class PassageIndex:
         collection: str = DEFAULT_COLLECTION,
         on_article: Callable[[Article], None] = lambda _: None,
         on_passages: Callable[[int], None] = lambda _: None,
-    ) -> UpdateReport:
+    ) -> IngestReport:
         """Add the articles to a collection, each instead of the one from the same source. See Updater.update."""
         self.check_identity()
         report = self._updater().update(collection, articles, self._current_identity(), on_article, on_passages)
         self._retriever.keep_snapshot()
         return report
 
-    def embed_anew(self, on_article: Callable[[Article], None] = lambda _: None) -> UpdateReport:
+    def embed_anew(self, on_article: Callable[[Article], None] = lambda _: None) -> IngestReport:
         """Make every passage again, from the stored articles, where the model, cutting rule or analyzer has changed.
 
         Articles that an interrupted run has left without passages get them too.
         """
         if self._store.identity() not in (None, self._current_identity()):
             self._store.adopt(self._current_identity())
-        from index.ingest.updater import UpdateReport
-
-        report = UpdateReport()
+        report = IngestReport()
         for collection in self._store.collections():
             stale = [source for source, mark in self._store.fingerprints(collection).items() if not mark]
             ids = [summary.id for summary in self.articles([collection]) if summary.source in stale]
