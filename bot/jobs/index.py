@@ -8,8 +8,9 @@ from pathlib import Path
 from bot.jobs.progress import progress_bar
 from corpus.article import Article
 from corpus.errors import UnreadableArticleError, UserFacingError
-from corpus.reading import find_article_files, read_article
+from corpus.reading import read_article
 from corpus.shipped import shipped_articles
+from corpus.sources.folder import find_article_files
 from index.ingest.report import IngestReport
 from index.passage_index import DEFAULT_COLLECTION, PassageIndex
 from index.store.contract import ArticleSummary
