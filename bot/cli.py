@@ -8,11 +8,16 @@ import sys
 
 import click
 
-from bot.commands.articles import articles, index_, remove
-from bot.commands.asking import ask, chat
+from bot.commands.articles import articles
+from bot.commands.ask import ask
+from bot.commands.calibrate import calibrate
+from bot.commands.chat import chat
 from bot.commands.command import EXIT_PROBLEM
-from bot.commands.measuring import calibrate, evaluate
-from bot.commands.running import doctor, serve
+from bot.commands.doctor import doctor
+from bot.commands.evaluate import evaluate
+from bot.commands.index import index
+from bot.commands.remove import remove
+from bot.commands.serve import serve
 from corpus.errors import UserFacingError
 
 EXIT_INTERRUPTED = 130
@@ -45,5 +50,5 @@ def cli() -> None:
     """Answer questions from your own articles with the passages that answer them, quoted word for word and cited."""
 
 
-for _each in (ask, chat, index_, articles, remove, evaluate, calibrate, serve, doctor):
+for _each in (ask, chat, index, articles, remove, evaluate, calibrate, serve, doctor):
     cli.add_command(_each)

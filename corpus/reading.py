@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path, PurePath
 from stat import S_ISREG
 
 from corpus.article import Article
 from corpus.errors import UnreadableArticleError
-from corpus.formats.decoding import clean_text, decode_text
-from corpus.formats.markdown import read_markdown
-from corpus.formats.metadata import Metadata, split_front_matter
+from corpus.formats.decoding import clean_text
+from corpus.formats.known import FileFormat, format_of
+from corpus.formats.metadata import Metadata
 from corpus.formats.parsed import ParsedFile
-from corpus.formats.pdf import read_pdf
-from corpus.formats.plain_text import read_plain_text
-from corpus.formats.web_page import read_web_page
+from corpus.formats.plain_text import parse_plain_text
 from corpus.language import detect_language
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes. A book is about 1 MB of text; a PDF with pictures may be many times that."""
-
-ARTICLE_ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf")
-"""The file name endings that are read, in lower case."""
 
 
 def read_article(path: Path, source: str | None = None) -> Article:
@@ -31,7 +24,7 @@ def read_article(path: Path, source: str | None = None) -> Article:
     Raises UnreadableArticleError for everything that keeps the file from becoming an article.
     """
     name = str(path)
-    _check_ending(name)
+    known = format_of(name)
     _check_name(path)
     try:
         status = path.stat()
@@ -40,8 +33,8 @@ def read_article(path: Path, source: str | None = None) -> Article:
         _check_size(status.st_size, name)
         data = path.read_bytes()
     except OSError as error:
-        raise _unreachable(path, error) from None
-    return _read(data, name, source or str(path.resolve()))
+        raise unreachable(path, error) from None
+    return _read(known, data, name, source or str(path.resolve()))
 
 
 def read_upload(name: str, data: bytes, source: str | None = None) -> Article:
@@ -49,9 +42,9 @@ def read_upload(name: str, data: bytes, source: str | None = None) -> Article:
 
     Raises UnreadableArticleError as read_article does.
     """
-    _check_ending(name)
+    known = format_of(name)
     _check_size(len(data), name)
-    return _read(data, name, source or name)
+    return _read(known, data, name, source or name)
 
 
 def article_from_text(source: str, title: str, text: str, language: str | None = None) -> Article:
@@ -59,54 +52,21 @@ def article_from_text(source: str, title: str, text: str, language: str | None =
 
     Raises UnreadableArticleError for blank text.
     """
-    parsed = read_plain_text(clean_text(text), Metadata(title=title or None, language=language))
+    parsed = parse_plain_text(clean_text(text), Metadata(title=title or None, language=language))
     return _article(parsed, source, source)
 
 
-def find_article_files(path: Path) -> list[Path]:
-    """The files to read at `path`: itself, or all with a known ending below the folder, sorted by path.
-
-    Hidden files and folders are passed over. A file that several links lead to is given once.
-    Raises UnreadableArticleError where `path` does not exist, or it or a folder below cannot be listed: a list with
-    files missing would look as if they had been deleted.
-    """
-    try:
-        if not path.exists():
-            raise UnreadableArticleError(f"{path} does not exist.", "Check the path.")
-        if not path.is_dir():
-            _check_ending(str(path))
-            return [path]
-        files = {file.resolve(): file for file in sorted(_files_below(path), reverse=True)}
-    except OSError as error:
-        raise _unreachable(Path(error.filename or path), error) from None
-    return sorted(files.values())
+def unreachable(path: Path, error: OSError) -> UnreadableArticleError:
+    """What to raise where the operating system does not let a path be read."""
+    reason = (error.strerror or type(error).__name__).lower()
+    return UnreadableArticleError(f"{path} cannot be read: {reason}.", "Check the path and its permissions.")
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    seen = {folder.resolve()}
-    for root, folders, names in os.walk(folder, followlinks=True, onerror=_raise):
-        inside: list[str] = []
-        for name in sorted(folders):
-            target = Path(root, name).resolve()
-            if not name.startswith(".") and target not in seen:
-                seen.add(target)
-                inside.append(name)
-        folders[:] = inside  # tells os.walk where to go on
-        for name in names:
-            file = Path(root, name)
-            if not name.startswith(".") and _ending(name) in ARTICLE_ENDINGS and file.is_file():
-                yield file
-
-
-def _raise(error: OSError) -> None:
-    raise error
-
-
-def _read(data: bytes, name: str, source: str) -> Article:
+def _read(known: FileFormat, data: bytes, name: str, source: str) -> Article:
     if not data.strip():
         problem = f"{name} holds only white space." if data else f"{name} is empty."
         raise UnreadableArticleError(problem, "Give a file with text in it.", "empty", name=name)
-    return _article(_parse(data, name), name, source)
+    return _article(known.parse(data, name), name, source)
 
 
 def _article(parsed: ParsedFile, name: str, source: str) -> Article:
@@ -126,38 +86,6 @@ def _article(parsed: ParsedFile, name: str, source: str) -> Article:
     )
 
 
-def _parse(data: bytes, name: str) -> ParsedFile:
-    match _ending(name):
-        case ".pdf":
-            return read_pdf(data, name)
-        case ".html" | ".htm":
-            return read_web_page(data, name)
-        case ".md" | ".markdown":
-            front = split_front_matter(decode_text(data, name), name)
-            return read_markdown(front.text, front.metadata)
-        case _:
-            front = split_front_matter(decode_text(data, name), name)
-            return read_plain_text(front.text, front.metadata)
-
-
-def _ending(name: str) -> str:
-    return PurePath(name).suffix.lower()
-
-
-def _check_ending(name: str) -> None:
-    ending = _ending(name)
-    if ending not in ARTICLE_ENDINGS:
-        what = f"with the ending {ending}" if ending else "without an ending"
-        endings = ", ".join(ARTICLE_ENDINGS)
-        raise UnreadableArticleError(
-            f"{name} is a file {what}, which cannot be read.",
-            f"Give a file that ends in {endings}.",
-            "ending",
-            name=name,
-            endings=endings,
-        )
-
-
 def _check_name(path: Path) -> None:
     if any("\ud800" <= character <= "\udfff" for character in str(path.resolve())):
         readable = str(path).encode(errors="replace").decode()
@@ -174,8 +102,3 @@ def _check_size(size: int, name: str) -> None:
             found=size,
             most=LARGEST_FILE,
         )
-
-
-def _unreachable(path: Path, error: OSError) -> UnreadableArticleError:
-    reason = (error.strerror or type(error).__name__).lower()
-    return UnreadableArticleError(f"{path} cannot be read: {reason}.", "Check the path and its permissions.")

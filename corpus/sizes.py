@@ -16,8 +16,13 @@ OTHER_ALPHABET_SIZE = 2
 which would make it 4; encoders of many languages take 3 to 4, as of English. In between, a passage in them fits the
 one's window nearly and is not too short for the others, nor for a reader."""
 
-_EAST_ASIAN = "ᄀ-ᇿ⺀-〿ぁ-꓿가-퟿豈-﫿︰-﹏！-｠￠-￦\U00016fe0-\U0001b2ff\U00020000-\U0003ffff"
-_OTHER_ALPHABET = "Ͱ-ჿሀ-᷿ἀ-῿ꔀ-꯿יִ-﷿ﹰ-ﻼ"
+# Ranges, not scripts, since punctuation fills the window, too. The second holds curly quotes and dashes; without them,
+# some articles in English would be cut elsewhere, too (14 of the 7510 in six data sets).
+_EAST_ASIAN = (
+    r"\u1100-\u11ff\u2e80-\u303f\u3041-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
+    r"\U00016fe0-\U0001b2ff\U00020000-\U0003ffff"
+)
+_OTHER_ALPHABET = r"\u0370-\ufdff\ufe70-\ufefc"
 
 
 @cache

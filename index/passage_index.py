@@ -16,6 +16,7 @@ from index.answer import Answer, RankedPassage, Refusal
 from index.answering.highlight import best_sentence
 from index.answering.quote import in_context, quoted, ranked_passages, with_first
 from index.answering.verdict import judge
+from index.ingest.report import IngestReport
 from index.models.encoder import CrossEncoder, Encoder
 from index.naming import articles_named
 from index.question import check_question
@@ -29,7 +30,7 @@ from index.view.policy import SizePolicy
 
 if TYPE_CHECKING:
     from index.answering.suggestions import Suggestions
-    from index.ingest.updater import Updater, UpdateReport
+    from index.ingest.updater import Updater
 
 DEFAULT_COLLECTION = "articles"
 NEAREST_TITLES = 3
@@ -75,14 +76,14 @@ class PassageIndex:
         collection: str = DEFAULT_COLLECTION,
         on_article: Callable[[Article], None] = lambda _: None,
         on_passages: Callable[[int], None] = lambda _: None,
-    ) -> UpdateReport:
+    ) -> IngestReport:
         """Add the articles to a collection, each instead of the one from the same source. See Updater.update."""
         self.check_identity()
         report = self._updater().update(collection, articles, self._current_identity(), on_article, on_passages)
         self._retriever.keep_snapshot()
         return report
 
-    def embed_anew(self, on_article: Callable[[Article], None] = lambda _: None) -> UpdateReport:
+    def embed_anew(self, on_article: Callable[[Article], None] = lambda _: None) -> IngestReport:
         """Make every passage again, from the stored articles, where the model, cutting rule or analyzer has changed.
 
         Articles that an interrupted run has left without passages get them too.

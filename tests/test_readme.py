@@ -13,16 +13,10 @@ from bot.cli import cli
 from bot.discord.admin.registered import SERVER_COMMANDS
 from bot.discord.asking.surfaces import COMMANDS
 from bot.discord.people.privacy import privacy
-from tests.bot.conftest import Outcome, start
+from tests.support.processes import run
 
 README = Path(__file__).parent.parent / "README.md"
 TEXT = README.read_text(encoding="utf-8")
-
-
-def run(data_dir: Path, *arguments: str) -> Outcome:
-    process = start(data_dir, *arguments)
-    out, err = process.communicate(timeout=120)
-    return Outcome(process.returncode, out, err)
 
 
 def block_after(marker: str) -> str:

@@ -1,1 +1,1 @@
-"""The commands, by what they are for. Only they and bot/cli.py print and exit."""
+"""One file a command. Only they and bot/cli.py print results and exit."""

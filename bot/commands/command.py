@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import update_wrapper
 from pathlib import Path
@@ -13,6 +13,7 @@ import click
 from corpus.errors import QuestionError
 
 if TYPE_CHECKING:
+    from bot.jobs.doctor import Check
     from bot.settings import Settings
     from index.passage_index import PassageIndex
 
@@ -46,7 +47,7 @@ def command(function: Callable[..., None]) -> click.Command:
     path = click.Path(path_type=Path)
     data_dir = click.option("--data-dir", type=path, envvar="CITECORD_DATA_DIR", help="Where the index lives.")
     config = click.option("--config", type=path, envvar="CITECORD_CONFIG", help="A TOML file with settings.")
-    return click.command(function.__name__.rstrip("_"))(data_dir(config(update_wrapper(with_context, function))))
+    return click.command(function.__name__)(data_dir(config(update_wrapper(with_context, function))))
 
 
 collections_option = click.option(
@@ -71,6 +72,19 @@ def check_collections(index: PassageIndex, names: tuple[str, ...]) -> None:
         if name not in known:
             have = f"There are: {', '.join(known)}." if known else "No articles are indexed yet."
             raise QuestionError(f"There is no collection {name}.", have)
+
+
+def show_checks(checks: Iterable[Check]) -> None:
+    """Print each as it is made; exit with 1 where one of them needs mending."""
+    healthy = True
+    for check in checks:
+        mark = "ok" if check.mend is None else "PROBLEM" if check.needed else "note"
+        click.echo(f"{mark:8}{check.finding}")
+        if check.mend:
+            click.echo(f"{'':8}{check.mend}")
+            healthy = healthy and not check.needed
+    if not healthy:
+        raise click.exceptions.Exit(EXIT_PROBLEM)
 
 
 def text_width() -> int:

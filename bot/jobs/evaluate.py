@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from importlib.resources import as_file, files
@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from bot.jobs.accepted_questions import accepted_questions
 from bot.jobs.index import index_shipped_articles
+from bot.jobs.progress import progress_bar
 from bot.opening import open_index, with_models_of
 from bot.servers.last_evaluation import keep_last_evaluation
 from bot.settings import Settings
@@ -111,14 +112,14 @@ def _filled(folder: BeirFolder, settings: Settings) -> Iterator[Examined]:
     """A throw-away index of a folder's documents."""
     with TemporaryDirectory(prefix="citecord-") as data_dir, _opened(Path(data_dir), settings) as examined:
         began = time.perf_counter()
-        with _progress("Indexing", len(folder.documents)) as step:
+        with progress_bar("Indexing", len(folder.documents)) as step:
             articles = (document.article() for document in folder.documents.values())
             examined.index.update((article for article in articles if article), on_article=lambda _: step())
         yield replace(examined, indexing_seconds=time.perf_counter() - began)
 
 
 def _measured(examined: Examined, labels: Labels) -> Report:
-    with _progress("Asking", len(labels.questions)) as step:
+    with progress_bar("Asking", len(labels.questions), "questions") as step:
         return evaluate(examined, labels, on_question=step)
 
 
@@ -127,16 +128,3 @@ def _opened(data_dir: Path, settings: Settings) -> Iterator[Examined]:
     """The index that serves."""
     with closing(open_index(data_dir, settings)) as index:
         yield Examined(index, settings.search.minimum_confidence)
-
-
-@contextmanager
-def _progress(what: str, total: int) -> Iterator[Callable[[], None]]:
-    """A bar on standard error, drawn where that is a terminal; gives the function that moves it by one."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(what, total=total)
-        yield lambda: progress.advance(task)

@@ -1,79 +1,51 @@
-"""What `citecord index` and `citecord remove` do, with a progress bar on standard error."""
+"""What `citecord index` and `citecord remove` do: collections mirror files and folders."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.jobs.file_sync import SyncReport, files_at, sync_files
+from bot.jobs.progress import progress_bar
+from corpus.article import Article
 from corpus.errors import UnreadableArticleError, UserFacingError
+from corpus.reading import read_article
 from corpus.shipped import shipped_articles
-from index.ingest.updater import UpdateReport
+from corpus.sources.folder import find_article_files
+from index.ingest.report import IngestReport
 from index.passage_index import DEFAULT_COLLECTION, PassageIndex
 from index.store.contract import ArticleSummary
 
 SHIPPED_COLLECTION = "example"
 
 
-@dataclass(slots=True)
-class IndexReport:
-    """What happened to the articles, and what could not be read, a sentence each."""
-
-    update: UpdateReport = field(default_factory=UpdateReport)
-    removed: int = 0
-    problems: list[str] = field(default_factory=list)
-
-    def add(self, sync: SyncReport) -> None:
-        """Count the outcome of one path in."""
-        self.update.add(sync.update)
-        self.removed += sync.removed
-        self.problems += sync.problems
-
-    def summary(self) -> str:
-        """Every count that is not 0, in one sentence."""
-        counts = {
-            "added": self.update.added,
-            "changed": self.update.changed,
-            "unchanged": self.update.unchanged,
-            "removed": self.removed,
-            "not read": len(self.problems),
-        }
-        done = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"
-        return f"Articles: {done}. Passages embedded: {self.update.passages}."
-
-
 def index_shipped_articles(index: PassageIndex) -> None:
     """Put the article that ships with the product in a collection of its own."""
     articles = shipped_articles()
-    with _progress("Indexing", len(articles)) as step:
+    with progress_bar("Indexing", len(articles)) as step:
         index.update(articles, SHIPPED_COLLECTION, on_article=lambda _: step())
 
 
-def index_paths(index: PassageIndex, paths: Sequence[Path], collection: str | None) -> IndexReport:
+def index_paths(index: PassageIndex, paths: Sequence[Path], collection: str | None) -> IngestReport:
     """Index files and folders. A path that cannot be read is reported; the others are indexed all the same."""
-    report = IndexReport()
+    report = IngestReport()
     for path in paths:
-        _sync(index, path, collection or DEFAULT_COLLECTION, report)
+        report.add(_indexed(index, path, collection or DEFAULT_COLLECTION))
     return report
 
 
-def index_again(index: PassageIndex, collection: str | None) -> IndexReport:
+def index_again(index: PassageIndex, collection: str | None) -> IngestReport:
     """Embed anew what was made with other settings, then look at every file and folder that was indexed before."""
-    report = IndexReport()
-    waiting = index.articles()
-    with _progress("Embedding", len(waiting)) as step:
-        report.update.add(index.embed_anew(on_article=lambda _: step()))
+    with progress_bar("Embedding", len(index.articles())) as step:
+        report = index.embed_anew(on_article=lambda _: step())
     folders = index.folders()
     for name, folder in folders:
         if collection in (None, name):
-            _sync(index, folder, name, report)
+            report.add(_indexed(index, folder, name))
     for article in index.articles([collection] if collection else None):
         path = Path(article.source)
         seen = any(name == article.collection and path.is_relative_to(folder) for name, folder in folders)
         if path.is_absolute() and not seen:
-            _sync(index, path, article.collection, report)
+            report.add(_indexed(index, path, article.collection))
     return report
 
 
@@ -91,38 +63,58 @@ def find_articles(index: PassageIndex, names: Sequence[str]) -> list[ArticleSumm
     return list(dict.fromkeys(found))
 
 
-def _sync(index: PassageIndex, path: Path, collection: str, report: IndexReport) -> None:
+def _indexed(index: PassageIndex, path: Path, collection: str) -> IngestReport:
     try:
         files = files_at(path, may_be_empty=(collection, path.resolve()) in index.folders())
     except UnreadableArticleError as error:
-        report.problems.append(str(error))
-        return
-    with _progress(f"Indexing {path.name or path}", len(files)) as step:
-        report.add(sync_files(index, path, collection, files, on_file=step))
+        return IngestReport(problems=[error])
+    with progress_bar(f"Indexing {path.name or path}", len(files)) as step:
+        return sync_files(index, path, collection, files, on_file=step)
 
 
-@contextmanager
-def _progress(what: str, total: int) -> Iterator[Callable[[], None]]:
-    """A bar on standard error, drawn where that is a terminal; gives the function that moves it by one article."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TaskProgressColumn,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+def files_at(path: Path, *, may_be_empty: bool = False) -> list[Path]:
+    """The readable files at a path; raises UnreadableArticleError where there is none, unless there may be none."""
+    files = find_article_files(path)
+    if not files and not may_be_empty:
+        raise UnreadableArticleError(
+            f"{path} holds no article.", "Put .txt, .md, .html or .pdf files there, or name another folder."
+        )
+    return files
 
-    columns = (
-        TextColumn(what),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("articles"),
-        TaskProgressColumn("", show_speed=True),
-        TimeRemainingColumn(),
-    )
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(what, total=total)
-        yield lambda: progress.advance(task)
+
+def sync_files(
+    index: PassageIndex, path: Path, collection: str, files: list[Path], on_file: Callable[[], None] = lambda: None
+) -> IngestReport:
+    """Index the files that files_at(path) gave; where `path` is a folder, drop what has vanished from it.
+
+    A file that cannot be read is reported, and what was indexed of it earlier stays. `on_file` is called once a file.
+    """
+    problems: list[UnreadableArticleError] = []
+
+    def readable() -> Iterator[Article]:
+        for file in files:
+            try:
+                yield read_article(file)
+            except UnreadableArticleError as error:
+                problems.append(error)
+                on_file()
+
+    report = index.update(readable(), collection, on_article=lambda _: on_file())
+    report.problems += problems
+    if path.is_dir():
+        folder = path.resolve()
+        index.add_folder(folder, collection)
+        report.removed += index.remove(_vanished(index, folder, collection, files))
+    return report
+
+
+def _vanished(index: PassageIndex, folder: Path, collection: str, files: list[Path]) -> list[str]:
+    """Ids of the articles whose files were in a folder and are no more."""
+    present = {str(file.resolve()) for file in files}
+    return [
+        article.id
+        for article in index.articles([collection])
+        if Path(article.source).is_relative_to(folder)
+        and article.source not in present
+        and not Path(article.source).exists()  # another process may have added it since the folder was listed
+    ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from bot.servers.visibility import own_collection, shown_name
 from corpus.article import Article
 from corpus.errors import UnreadableArticleError, UserFacingError
 from corpus.reading import read_upload
-from index.ingest.updater import UpdateReport
+from index.ingest.report import IngestReport
 from index.passage_index import PassageIndex
 from index.store.contract import ArticleSummary
 
@@ -38,14 +38,6 @@ class Upload:
     def source(self) -> str:
         """The identity of the article that is made of it: the same name or link again replaces it."""
         return self.link or f"{UPLOAD}{self.name}"
-
-
-@dataclass(slots=True)
-class AddReport:
-    """What came of uploads: counts, and an error for each that could not be read."""
-
-    update: UpdateReport = field(default_factory=UpdateReport)
-    problems: list[UnreadableArticleError] = field(default_factory=list)
 
 
 class GuildLibrary:
@@ -76,14 +68,14 @@ class GuildLibrary:
         name: str,
         on_article: Callable[[], None] = lambda: None,
         on_passages: Callable[[int], None] = lambda _: None,
-    ) -> AddReport:
+    ) -> IngestReport:
         """Read the uploads into a collection.
 
         `on_article` is called when one is stored or was refused, `on_passages` with how many more are embedded.
 
         Raises UserFacingError for what concerns them all: CollectionNameError, an index made with other settings.
         """
-        report = AddReport()
+        problems: list[UnreadableArticleError] = []
         collection = own_collection(self._guild_id, checked_name(name))
         known = {article.source for article in self._index.articles([collection])}
         room = self._most_articles - len(self.articles())
@@ -106,10 +98,11 @@ class GuildLibrary:
                     known.add(upload.source)
                     yield replace(article, url=upload.link) if upload.link else article
                 except UnreadableArticleError as error:
-                    report.problems.append(error)
+                    problems.append(error)
                     on_article()
 
-        report.update = self._index.update(readable(), collection, lambda _: on_article(), on_passages)
+        report = self._index.update(readable(), collection, lambda _: on_article(), on_passages)
+        report.problems += problems
         return report
 
     def remove(self, article_ids: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ from bot.servers.indexing_queue import IndexingQueue
 from bot.servers.last_evaluation import LastEvaluation, read_last_evaluation
 from bot.servers.pins import PinStore
 from bot.settings import DiscordSettings
-from corpus.sources.link import LinkReader
+from corpus.sources.link import LinkFetcher
 from index.passage_index import PassageIndex
 
 MEGABYTE = 1024 * 1024
@@ -36,7 +36,7 @@ class Servers:
     """
 
     def __init__(
-        self, data_dir: Path, index: PassageIndex, settings: DiscordSettings, links: LinkReader | None = None
+        self, data_dir: Path, index: PassageIndex, settings: DiscordSettings, links: LinkFetcher | None = None
     ) -> None:
         """`links` fetches what people link to; by default from public addresses only."""
         self._database = open_database(data_dir)
@@ -44,7 +44,7 @@ class Servers:
         self._most_articles = settings.server_articles
         self.index = index
         self.upload_bytes = settings.upload_megabytes * MEGABYTE
-        self.links = links or LinkReader(self.upload_bytes)
+        self.links = links or LinkFetcher(self.upload_bytes)
         self.queue = IndexingQueue()
         self.settings = GuildSettingsStore(self._database)
         self.feedback = FeedbackStore(self._database)

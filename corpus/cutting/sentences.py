@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+import regex
 from sentencex import get_sentence_boundaries
 
 from corpus.article import Span
@@ -21,6 +21,9 @@ _OPENING = tuple("「『（【《〈")
 
 # Latin punctuation ends a clause only before a space: "1,000" and "12:30" stay whole. East Asian needs none.
 _CLAUSE_END = re.compile(r"[,;:.!?…)\]»”—–](?=\s)|[、，；：。！？）】」』・،؛।]")
+
+_CHARACTER = regex.compile(r"\X")
+"""What a person sees as one character (Unicode Standard Annex 29)."""
 
 
 class Cut(IntEnum):
@@ -112,44 +115,14 @@ def _reach(text: str, start: int, end: int, size: int) -> int:
 
 def _best_cut(text: str, start: int, limit: int) -> tuple[int, Cut]:
     """Where to end the fragment that starts at `start` and must end by `limit`, and what follows there."""
-    # The look-ahead of a clause's end may see the character at the limit, so the search includes it.
-    ends = [found.end() for found in _CLAUSE_END.finditer(text, start, limit + 1)]
-    usable = [end for end in ends if end <= limit and not _inside_character(text, start, end)]
-    if usable:
-        return usable[-1], Cut.CLAUSE
+    # Whether a character ends at the limit shows in the one behind it, and so does whether a clause does. A copy, since
+    # regex would look back to the start of the text where flags stand in a row.
+    whole = {start + found.end() for found in _CHARACTER.finditer(text[start : limit + 1])}
+    clauses = [found.end() for found in _CLAUSE_END.finditer(text, start, limit + 1) if found.end() <= limit]
+    for position in reversed(clauses):
+        if position in whole:
+            return position, Cut.CLAUSE
     for position in range(limit, start, -1):
-        if text[position].isspace() and not _inside_character(text, start, position):
+        if position in whole and text[position].isspace():
             return position, Cut.SPACE
-    for position in range(limit, start, -1):
-        if not _inside_character(text, start, position):
-            return position, Cut.ANYWHERE
-    return limit, Cut.ANYWHERE
-
-
-def _inside_character(text: str, start: int, position: int) -> bool:
-    """Whether a cut before `text[position]` would part what a person sees as one character. `start` is known not to.
-
-    Covers the rules of Unicode's text segmentation that matter for cutting: line ends, combining marks, joiners,
-    emoji modifiers, flags, and Hangul letters not yet composed (Unicode Standard Annex 29, section 3.1.1).
-    """
-    before, after = text[position - 1], text[position]
-    if before.isascii() and after.isascii():
-        return before == "\r" and after == "\n"
-    if (
-        unicodedata.category(after) in ("Mn", "Mc", "Me")
-        or after in "\u200c\u200d"
-        or "\U0001f3fb" <= after <= "\U0001f3ff"
-    ):
-        return not before.isspace()
-    if before == "\u200d":
-        return not after.isspace()
-    if _is_flag_half(before) and _is_flag_half(after):
-        halves = 0
-        while halves < position - start and _is_flag_half(text[position - 1 - halves]):
-            halves += 1
-        return halves % 2 == 1
-    return "\u1100" <= before <= "\u11ff" and "\u1160" <= after <= "\u11ff"
-
-
-def _is_flag_half(character: str) -> bool:
-    return "\U0001f1e6" <= character <= "\U0001f1ff"
+    return max((position for position in whole if position <= limit), default=limit), Cut.ANYWHERE

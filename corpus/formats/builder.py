@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+import regex
+
 from corpus.article import Block, BlockKind
 
 LONGEST_HEADING = 200
@@ -12,8 +14,8 @@ LONGEST_HEADING = 200
 
 _BLANK_OPENING = re.compile(r"\A(?:\s*\n)?")  # a code's first line keeps its indentation
 
-# Between two characters of these scripts a line end on the page is no space.
-_WRITTEN_WITHOUT_SPACES = re.compile("[⺀-鿿豈-﫿！-￠]")
+# Between two characters of these scripts, punctuation included, a line end on the page is no space.
+_WRITTEN_WITHOUT_SPACES = regex.compile(r"[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}！-～]")
 
 _NOT_RUNNING_TEXT = {BlockKind.HEADING, BlockKind.BOILERPLATE}
 

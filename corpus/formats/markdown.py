@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from corpus.article import BlockKind
 from corpus.formats.builder import TextBuilder, line_joint
-from corpus.formats.metadata import Metadata
+from corpus.formats.decoding import decode_text
+from corpus.formats.metadata import split_front_matter
 from corpus.formats.parsed import ParsedFile
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ _HARD_BREAK = "\v"  # a character that decoding takes out of every text
 _SOFT_BREAK = re.compile(r"(?<=(.))\n(?=(.))")
 
 
-def read_markdown(text: str, metadata: Metadata) -> ParsedFile:
-    """Find the blocks of Markdown `text` (CommonMark and tables) and its title where the front matter gives none.
+def read_markdown(data: bytes, name: str) -> ParsedFile:
+    """Find the blocks of Markdown (CommonMark and tables) and its title where the front matter gives none.
 
     Marks, link targets and comments are left out; code stands as it is; lists keep their marks; a table's row is a
     line with bars between the cells.
@@ -34,10 +35,12 @@ def read_markdown(text: str, metadata: Metadata) -> ParsedFile:
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
+    front = split_front_matter(decode_text(data, name), name)
     builder = TextBuilder()
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(front.text)
     _add_blocks(builder, SyntaxTreeNode(tokens).children)
-    return ParsedFile(builder.text, builder.blocks, replace(metadata, title=metadata.title or builder.title))
+    metadata = replace(front.metadata, title=front.metadata.title or builder.title)
+    return ParsedFile(builder.text, builder.blocks, metadata)
 
 
 def _add_blocks(builder: TextBuilder, nodes: Sequence[SyntaxTreeNode]) -> None:

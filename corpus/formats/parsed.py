@@ -1,7 +1,8 @@
-"""ParsedFile: what the reader of each format gives."""
+"""What every format gives: a ParsedFile."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.article import Block
@@ -15,3 +16,10 @@ class ParsedFile:
     text: str
     blocks: tuple[Block, ...]
     metadata: Metadata
+
+
+Parser = Callable[[bytes, str], ParsedFile]
+"""The bytes of a file, and its name for refusals -> what it holds.
+
+Raises UnreadableArticleError where it cannot be read. A file without text may give no blocks.
+"""

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from corpus.article import Block, BlockKind
 from corpus.formats.builder import with_running_text
-from corpus.formats.metadata import Metadata
+from corpus.formats.decoding import decode_text
+from corpus.formats.metadata import Metadata, split_front_matter
 from corpus.formats.parsed import ParsedFile
 
 LONGEST_HEADING_LINE = 100
@@ -33,8 +34,14 @@ _SENTENCE_ENDS = tuple("!?！？؟\"”»」'")
 _NOT_IN_HEADINGS = re.compile(r"://|[\w:/.-]{30,}", re.ASCII)  # web addresses and identifiers
 
 
-def read_plain_text(text: str, metadata: Metadata) -> ParsedFile:
-    """Find the blocks of `text`, whose lines end in "\n", and its title where the front matter gives none."""
+def read_plain_text(data: bytes, name: str) -> ParsedFile:
+    """Read a text file, with or without front matter."""
+    front = split_front_matter(decode_text(data, name), name)
+    return parse_plain_text(front.text, front.metadata)
+
+
+def parse_plain_text(text: str, metadata: Metadata) -> ParsedFile:
+    """Find the blocks of `text`, whose lines end in "\n", and its title where `metadata` give none."""
     text = text.strip("\n")
     title = metadata.title
     pieces = [block for found in _PIECE.finditer(text) for block in _blocks_of(text, found.start(), found.end())]

@@ -19,19 +19,12 @@ import aiohttp
 from yarl import URL
 
 from corpus.errors import FileFault, UnreadableArticleError
+from corpus.formats.known import usual_ending
 
 FETCH_SECONDS = 30.0
 MOST_REDIRECTS = 5
 LONGEST_LINK = 2000
 PORTS = (80, 443)
-ENDINGS = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/markdown": ".md",
-    "text/x-markdown": ".md",
-    "text/plain": ".txt",
-    "application/pdf": ".pdf",
-}
 TEXT_ENDINGS = (".md", ".markdown", ".html", ".htm")
 """Endings of addresses that say more than `text/plain`, as which many sites give every text."""
 
@@ -66,7 +59,7 @@ def _holds_another(address: IPv4Address | IPv6Address) -> bool:
     return bool(address.ipv4_mapped or address.sixtofour or address.teredo) or address in _TRANSLATED
 
 
-class LinkReader:
+class LinkFetcher:
     """Fetches files of at most `most_bytes` from the web. `guard` says which addresses may be connected to."""
 
     def __init__(self, most_bytes: int, guard: Guard = is_public, seconds: float = FETCH_SECONDS) -> None:
@@ -101,7 +94,7 @@ class LinkReader:
         if response.status != 200:  # noqa: PLR2004 -- HTTP's "here it is"
             problem = f"answers with HTTP {response.status}"
             raise _refused(link, problem, "Check it in a browser.", "link-status", status=str(response.status))
-        ending = ENDINGS.get(response.content_type)
+        ending = usual_ending(response.content_type)
         if ending is None:
             problem, mend = f"leads to {response.content_type}", "Give a link to a web page, a text, Markdown or a PDF."
             raise _refused(link, problem, mend, "link-kind", kind=response.content_type)

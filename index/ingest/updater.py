@@ -10,6 +10,7 @@ from corpus.article import Article, Passage
 from corpus.cutting.splitter import SplitRule, split_into_passages
 from index.arrays import Vector
 from index.ingest.ids import article_id, citation_ids, fingerprint
+from index.ingest.report import IngestReport
 from index.models.encoder import Encoder
 from index.store.contract import IndexedArticle, IndexedPassage, IndexIdentity, Segments, Store
 from index.text.analyzer import terms
@@ -22,23 +23,6 @@ BEGINNING_CHARACTERS = 2000
 
 TITLE_TERMS = 1000
 """A title that is longer is a whole text, which every passage would repeat."""
-
-
-@dataclass(slots=True)
-class UpdateReport:
-    """How many articles were new, changed or the same, and how many passages were embedded for them."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    passages: int = 0
-
-    def add(self, other: UpdateReport) -> None:
-        """Count another update in."""
-        self.added += other.added
-        self.changed += other.changed
-        self.unchanged += other.unchanged
-        self.passages += other.passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +55,14 @@ class Updater:
         identity: IndexIdentity,
         on_article: Callable[[Article], None] = lambda _: None,
         on_passages: Callable[[int], None] = lambda _: None,
-    ) -> UpdateReport:
+    ) -> IngestReport:
         """Add the articles to a collection, or replace those of the same source.
 
         Articles are taken from the iterable a few at a time and written a few at a time, each in one transaction with
         all its passages. `on_article` is called when one is safely stored or found unchanged, `on_passages` with the
         number of texts embedded since; what either raises ends the update, and what is not stored then stays out.
         """
-        report = UpdateReport()
+        report = IngestReport()
         known = dict(self._store.lookup.fingerprints(collection))
         for batch in _batches(self._changed(articles, known, report, on_article)):
             self._write(collection, batch, identity, on_passages)
@@ -94,13 +78,13 @@ class Updater:
 
     def embed_anew(
         self, identity: IndexIdentity, on_article: Callable[[Article], None] = lambda _: None
-    ) -> UpdateReport:
+    ) -> IngestReport:
         """Make every passage again, from the stored articles, if the store was made with something else; in any case
         those of articles that have none. `on_article`: see update.
         """
         if self._store.ranking.identity() not in (None, identity):
             self._store.writer.adopt(identity)
-        lookup, report = self._store.lookup, UpdateReport()
+        lookup, report = self._store.lookup, IngestReport()
         for collection in self._store.ranking.collections():
             stale = {source for source, mark in lookup.fingerprints(collection).items() if not mark}
             ids = [summary.id for summary in lookup.articles([collection]) if summary.source in stale]
@@ -112,7 +96,7 @@ class Updater:
         self,
         articles: Iterable[Article],
         known: dict[str, str],
-        report: UpdateReport,
+        report: IngestReport,
         on_article: Callable[[Article], None],
     ) -> Iterator[_Draft]:
         for article in articles:

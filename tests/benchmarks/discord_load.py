@@ -25,9 +25,9 @@ import numpy as np
 from bot.opening import open_index
 from bot.settings import EncoderSettings, Settings
 from index.evaluation.beir_folder import read_beir_folder
-from tests.bot.conftest import environment
 from tests.bot.discord.harness import loopback_payloads as payloads
 from tests.bot.discord.harness.loopback import TOKEN, Loopback, loopback
+from tests.support.processes import environment
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """

@@ -1,72 +1,12 @@
-"""Citecord as a process of its own, as a user starts it."""
-
-from __future__ import annotations
-
-import atexit
-import json
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-
-@dataclass(frozen=True)
-class Outcome:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Citecord = Callable[..., Outcome]
-
-
-def environment(**changes: str) -> dict[str, str]:
-    """This process's environment without settings of Citecord, and without the network that a model hub would need."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("CITECORD_", "DISCORD_"))}
-    return (
-        kept
-        | {"HF_HUB_OFFLINE": "1", "COLUMNS": "100", "CITECORD_ENCODER__COMPILED_MODELS": compiled_models()}
-        | changes
-    )
-
-
-@cache
-def compiled_models() -> str:
-    """A folder for all processes of this run, so that the model is compiled once."""
-    folder = tempfile.mkdtemp(prefix="citecord-models-")
-    atexit.register(shutil.rmtree, folder)
-    return folder
-
-
-def start(data_dir: Path, *arguments: str, **changes: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "bot", *arguments],
-        env=environment(CITECORD_DATA_DIR=str(data_dir), **changes),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+from tests.support.processes import Citecord, run
 
 
 @pytest.fixture
 def citecord(tmp_path: Path) -> Citecord:
-    def run(*arguments: str, text: str = "", **changes: str) -> Outcome:
-        process = start(tmp_path / "data", *arguments, **changes)
-        out, err = process.communicate(text, timeout=120)
-        assert "Traceback" not in err, err
-        return Outcome(process.returncode, out, err)
-
-    return run
+    """Runs a command to its end, on a data directory of the test's own."""
+    return partial(run, tmp_path / "data")

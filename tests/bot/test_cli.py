@@ -12,7 +12,7 @@ import pytest
 
 from corpus.shipped import shipped_articles
 from index.store.sqlite.schema import FORMATS
-from tests.bot.conftest import Citecord, start
+from tests.support.processes import Citecord, start
 
 QUESTION = "Which island was the Soviet government ready to hand over to Japan?"
 

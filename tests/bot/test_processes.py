@@ -12,8 +12,8 @@ import pytest
 from bot.opening import open_index
 from bot.settings import EncoderSettings, Settings
 from index.passage_index import PassageIndex
-from tests.bot.conftest import Citecord, compiled_models, start
 from tests.support.articles import article
+from tests.support.processes import Citecord, compiled_models, start
 
 ANIMALS = ("heron", "otter", "badger", "lynx", "marten", "beaver", "stoat", "curlew", "plover", "adder")
 

@@ -10,7 +10,7 @@ import pytest
 import corpus.reading
 from corpus.article import Article, Block, BlockKind
 from corpus.errors import UnreadableArticleError
-from corpus.reading import find_article_files, read_article, read_upload
+from corpus.reading import read_article, read_upload
 
 
 def refusal_of(path: Path) -> str:
@@ -75,7 +75,7 @@ def test_a_refusal_names_the_file_and_the_mend(tmp_path: Path, name: str, data: 
 
 
 def test_a_file_over_the_bound_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(corpus.reader, "LARGEST_FILE", 1000)
+    monkeypatch.setattr(corpus.reading, "LARGEST_FILE", 1000)
     path = tmp_path / "a.txt"
     path.write_bytes(b"x" * 1001)
     assert refusal_of(path) == f"{path} has 1,001 bytes; at most 1,000 are read. Split it into smaller files."
@@ -96,64 +96,16 @@ def test_what_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to the superuser")
 def test_what_may_not_be_read_is_refused(tmp_path: Path) -> None:
-    file, folder = tmp_path / "a.txt", tmp_path / "folder"
+    file = tmp_path / "a.txt"
     file.write_text("x")
-    folder.mkdir()
-    for path in (file, folder):
-        path.chmod(0)
-    expected = "cannot be read: permission denied. Check the path and its permissions."
-    assert refusal_of(file) == f"{file} {expected}"
-    for path in (tmp_path, folder):
-        with pytest.raises(UnreadableArticleError, match="permission denied") as refused:
-            find_article_files(path)
-        assert str(refused.value) == f"{folder} {expected}"
-    folder.chmod(0o700)
-
-
-def test_files_below_a_folder(tmp_path: Path) -> None:
-    names = ["b.txt", "a.PDF", "sub/c.md", "sub/deep/d.htm", "no.docx", ".hidden.txt", ".git/e.txt", "sub/.f/g.txt"]
-    for name in names:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("x")
-    (tmp_path / "folder.txt").mkdir()
-    (tmp_path / "again.txt").symlink_to(tmp_path / "b.txt")
-    (tmp_path / "broken.txt").symlink_to(tmp_path / "missing")
-    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
-    (tmp_path / "sub" / "loop").symlink_to(tmp_path)
-    found = find_article_files(tmp_path)
-    assert [str(path.relative_to(tmp_path)) for path in found] == ["a.PDF", "again.txt", "sub/c.md", "sub/deep/d.htm"]
-
-
-def test_a_path_may_be_one_file(tmp_path: Path) -> None:
-    file = tmp_path / ".notes.txt"
-    file.write_text("x")
-    assert find_article_files(file) == [file]
-    assert find_article_files(tmp_path) == []
-
-
-def test_a_path_to_nothing_or_to_another_kind_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_text("x")
-    with pytest.raises(UnreadableArticleError, match=r"missing does not exist\. Check the path\.$"):
-        find_article_files(tmp_path / "missing")
-    with pytest.raises(UnreadableArticleError, match=r"is a file with the ending \.docx, which cannot be read\."):
-        find_article_files(tmp_path / "a.docx")
-    with pytest.raises(UnreadableArticleError, match=r"cannot be read: file name too long\."):
-        find_article_files(tmp_path / ("x" * 300))
-
-
-def test_two_files_with_the_same_text_are_two_articles(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text("The same.")
-    first, second = (read_article(path) for path in find_article_files(tmp_path))
-    assert first.text == second.text
-    assert first.source != second.source
+    file.chmod(0)
+    assert refusal_of(file) == f"{file} cannot be read: permission denied. Check the path and its permissions."
 
 
 def test_a_start_waits_for_no_parser() -> None:
     heavy = "trafilatura pypdf markdown_it py3langid frontmatter yaml charset_normalizer lxml numpy"
     code = (
-        "import sys, corpus.reader, corpus.splitter, corpus.shipped\n"
+        "import sys, corpus.sources.folder, corpus.cutting.splitter, corpus.shipped\n"
         f"print([name for name in {heavy.split()} if name in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

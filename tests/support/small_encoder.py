@@ -38,5 +38,5 @@ class WordEncoder:
             for word in re.findall(r"\w+", text.lower()):
                 counts[row, self._place.get(word, -1)] += 1
         lengths = np.linalg.norm(counts, axis=1, keepdims=True)
-        vectors: Vectors = counts / np.maximum(lengths, 1e-9)
-        return vectors
+        unit: Vectors = counts / np.maximum(lengths, 1e-9)
+        return unit

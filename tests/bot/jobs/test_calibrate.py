@@ -4,8 +4,8 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
-from tests.bot.conftest import Citecord
 from tests.support.beir_folders import write_lines
+from tests.support.processes import Citecord
 
 QUESTIONS = files("corpus") / "articles" / "questions.jsonl"
 TERSE = "Morgulov post"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bot.servers.candidates import FeedbackStore
 from bot.servers.database import open_database
-from tests.bot.conftest import Citecord
 from tests.support.beir_folders import document, query, write_folder, write_lines
+from tests.support.processes import Citecord
 
 DOCUMENTS = [
     document("d1", "Bees keep through the winter on about fifteen kilograms of honey.", title="Bees"),

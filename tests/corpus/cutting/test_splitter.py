@@ -187,9 +187,9 @@ def test_japanese_without_spaces_is_cut_between_sentences() -> None:
 def test_a_megabyte_of_anything_is_cut_in_under_two_seconds(unit: str) -> None:
     text = (unit * (1_000_000 // len(unit.encode()))).rstrip()
     article = Article("s", "T", text, (Block(BlockKind.PARAGRAPH, 0, len(text), 1),), "en")
-    started = time.perf_counter()
+    started = time.process_time()
     passages = split_into_passages(article)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert max(text_size(passage.text) for passage in passages) <= 1100
     assert "".join(texts_of(passages)).replace(" ", "") == text.replace(" ", "")
 

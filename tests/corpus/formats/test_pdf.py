@@ -137,6 +137,8 @@ def test_a_page_is_never_emptied() -> None:
         (["a line that goes on", "and ends here."], ["a line that goes on and ends here."]),
         (["one paragraph", "", "another"], ["one paragraph", "another"]),
         (["日本語の文章が", "続いている。"], ["日本語の文章が続いている。"]),
+        (["他说：", "“好”，", "「是」", "アー", "ル"], ["他说： “好”，「是」アール"]),
+        (["한국어 문장이", "이어집니다."], ["한국어 문장이 이어집니다."]),
         (["the years 1914-", "1918 were"], ["the years 1914- 1918 were"]),
     ],
 )

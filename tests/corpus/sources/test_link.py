@@ -10,7 +10,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from corpus.errors import UnreadableArticleError
-from corpus.sources.link import LinkReader, is_public
+from corpus.sources.link import LinkFetcher, is_public
 
 
 async def _page(request: web.Request) -> web.Response:
@@ -42,15 +42,15 @@ async def site() -> AsyncIterator[TestServer]:
     await server.close()
 
 
-def reader(site: TestServer) -> LinkReader:
-    return LinkReader(1000, guard=lambda host, port: port == site.port, seconds=5)
+def fetcher(site: TestServer) -> LinkFetcher:
+    return LinkFetcher(1000, guard=lambda host, port: port == site.port, seconds=5)
 
 
 async def test_a_file_comes_with_a_name_that_tells_its_format(site: TestServer) -> None:
-    file = await reader(site).fetch(str(site.make_url("/notes.md#part")))
+    file = await fetcher(site).fetch(str(site.make_url("/notes.md#part")))
     assert (file.name, file.data) == ("notes.md", b"# Hello")
-    assert (await reader(site).fetch(str(site.make_url("/notes")))).name == "notes.txt"
-    assert (await reader(site).fetch(str(site.make_url("/latin")))).data == "Käse".encode()
+    assert (await fetcher(site).fetch(str(site.make_url("/notes")))).name == "notes.txt"
+    assert (await fetcher(site).fetch(str(site.make_url("/latin")))).data == "Käse".encode()
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,13 @@ async def test_a_file_comes_with_a_name_that_tells_its_format(site: TestServer) 
 )
 async def test_what_keeps_a_link_from_being_read(site: TestServer, path: str, sentence: str) -> None:
     with pytest.raises(UnreadableArticleError, match=sentence):
-        await reader(site).fetch(str(site.make_url(f"/{path}")))
+        await fetcher(site).fetch(str(site.make_url(f"/{path}")))
 
 
 async def test_without_a_guard_of_its_own_loopback_is_out_of_reach_by_number_and_by_name(site: TestServer) -> None:
     for host in ("127.0.0.1", "localhost", "[::1]"):
         with pytest.raises(UnreadableArticleError, match="not open to everybody"):
-            await LinkReader(1000).fetch(f"http://{host}:{site.port}/notes")
+            await LinkFetcher(1000).fetch(f"http://{host}:{site.port}/notes")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from bot.servers.servers import MEGABYTE
 from bot.servers.visibility import shown_name
 from corpus.errors import UnreadableArticleError
 from corpus.sources.link import checked_link
-from index.ingest.updater import UpdateReport
+from index.ingest.report import IngestReport
 
 if TYPE_CHECKING:
     from bot.discord.gateway.client import CitecordClient
@@ -45,7 +45,7 @@ class CorpusJob:
         self._servers = servers_of(interaction)
         self._library = self._servers.library(guild_id)
         self._say = phrases_for(interaction.locale)
-        self._update = UpdateReport()
+        self._update = IngestReport()
         self._problems: list[str] = []
         self._progress = Progress(0)
 
@@ -141,7 +141,7 @@ class CorpusJob:
 
         if uploads:
             found = await self._servers.queue.run(partial(self._library.add, uploads, name, stored, embedded))
-            self._update.add(found.update)
+            self._update.add(found)
             self._problems += [sentence_about(error, self._say) for error in found.problems]
 
     def _summary(self) -> str:

@@ -10,7 +10,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.servers.servers import Servers
-from corpus.sources.link import LinkReader
+from corpus.sources.link import LinkFetcher
 from index.passage_index import PassageIndex
 from tests.bot.discord.admin.test_corpus import NOTES, admin_of
 from tests.bot.discord.conftest import LOOSE, Open, Server, reply, texts
@@ -47,7 +47,7 @@ async def site() -> AsyncIterator[Site]:
 
 @pytest_asyncio.fixture
 async def server(open_server: Open, index: PassageIndex, tmp_path: Path, site: Site) -> AsyncIterator[Server]:
-    links = LinkReader(10_000, guard=lambda host, port: port == site.server.port)
+    links = LinkFetcher(10_000, guard=lambda host, port: port == site.server.port)
     servers = Servers(tmp_path, index, LOOSE, links)
     yield await open_server(index, LOOSE, servers)
     servers.close()

@@ -7,9 +7,9 @@ import signal
 import sys
 from pathlib import Path
 
-from tests.bot.conftest import environment
 from tests.bot.discord.harness.connecting import ACKNOWLEDGED, ANSWERED
 from tests.bot.discord.harness.loopback import TOKEN, Loopback
+from tests.support.processes import environment
 
 ROOT = Path(__file__).parents[4]
 PROGRAM = """

@@ -1,4 +1,4 @@
-"""`citecord ask` and `citecord chat`."""
+"""`citecord chat`."""
 
 from __future__ import annotations
 
@@ -9,43 +9,15 @@ from io import TextIOWrapper
 
 import click
 
-from bot.commands.command import (
-    Context,
-    check_collections,
-    collections_option,
-    command,
-    index_shipped_article_if_new,
-    json_option,
-    text_width,
-)
+from bot.commands.command import Context, command, index_shipped_article_if_new, text_width
 from corpus.errors import QuestionError
-
-
-@command
-@click.argument("question")
-@click.option("--top", type=click.IntRange(1, 50), metavar="N", help="How many passages to show.")
-@collections_option
-@json_option
-def ask(context: Context, question: str, top: int | None, collections: tuple[str, ...], as_json: bool) -> None:
-    """Answer QUESTION once."""
-    from index.question import check_question
-
-    check_question(question)
-    with closing(context.open_index(to_ask=True)) as index:
-        index_shipped_article_if_new(index)
-        check_collections(index, collections)
-        top = top or context.settings.search.passages
-        answer = index.search(question, collections=collections or None, top=top)
-    from bot.terminal_output import answer_json, answer_text
-
-    click.echo(answer_json(answer) if as_json else answer_text(answer, text_width()))
 
 
 @command
 def chat(context: Context) -> None:
     """Answer questions, follow-ups included, until the end of the input."""
     with closing(context.open_index(to_ask=True)) as index:
-        from bot.terminal_output import answer_text
+        from bot.commands.output import answer_text
 
         index_shipped_article_if_new(index)
         top = context.settings.search.passages

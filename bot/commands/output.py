@@ -1,19 +1,25 @@
-"""Answers, articles and reports -> text for people, JSON for programs. Pure: nothing is printed here."""
+"""Answers, articles and reports -> text for people, JSON for programs. Nothing is printed here."""
 
 from __future__ import annotations
 
 import json
 import textwrap
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from index.answer import LIKELY, STRONG, Answer, RankedPassage, Refusal
-from index.store.contract import ArticleSummary
 
-MARGIN = "    "
-REFUSALS = {
+if TYPE_CHECKING:
+    from index.evaluation.calibrate import CalibrationFit
+    from index.ingest.report import IngestReport
+    from index.store.contract import ArticleSummary
+
+_MARGIN = "    "
+_REFUSALS = {
     Refusal.NO_ARTICLES: "No articles are indexed here yet. Add some with `citecord index PATH`.",
     Refusal.NOTHING_CLOSE: "No answer here: nothing in the articles comes close to this question.",
     Refusal.ANSWER_ABSENT: "No answer here: the articles touch on the topic, but do not seem to answer the question.",
@@ -26,7 +32,7 @@ def answer_text(answer: Answer, width: int) -> str:
         lines = [_strength(answer.confidence), ""]
         lines += [_passage_text(passage, width) for passage in answer.passages]
         return "\n".join(lines).rstrip()
-    reason = REFUSALS[answer.refusal] if answer.refusal else ""
+    reason = _REFUSALS[answer.refusal] if answer.refusal else ""
     if answer.refusal is Refusal.ANSWER_ABSENT:
         return f"{reason} The closest passage:\n\n{_passage_text(answer.passages[0], width)}".rstrip()
     if answer.nearest:
@@ -72,7 +78,60 @@ def articles_json(articles: Sequence[ArticleSummary]) -> str:
     return json.dumps([{key: getattr(a, key) for key in keys} for a in articles], ensure_ascii=False, indent=2)
 
 
-def citation_line(passage: RankedPassage) -> str:
+def report_text(report: IngestReport) -> str:
+    """Every count of what became of articles that is not 0, in one sentence."""
+    counts = {
+        "added": report.added,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "not read": len(report.problems),
+    }
+    done = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"
+    return f"Articles: {done}. Passages embedded: {report.passages}."
+
+
+def calibration_json(fitted: CalibrationFit) -> str:
+    """The fit as one object."""
+    return json.dumps(asdict(fitted) | {"kept": fitted.kept}, indent=2)
+
+
+def calibration_text(fitted: CalibrationFit, minimum_confidence: float) -> str:
+    """The fit in words and a table."""
+    elsewhere = f" ({fitted.asked_elsewhere} asked of collections without the answer)" if fitted.asked_elsewhere else ""
+    rows = [
+        f"{'at least':<10}{'right ones answered':>21}{'wrong ones answered':>21}",
+        *(
+            f"{row.threshold:<10.0%}{row.right_answered:>21.0%}{row.wrong_answered:>21.0%}"
+            f"{'   as it is set' if row.threshold == minimum_confidence else ''}"
+            for row in fitted.thresholds
+        ),
+    ]
+    before, after = fitted.before, fitted.after
+    verdict = (
+        "Kept: confidence is calibrated from now on. `citecord calibrate --reset` undoes it."
+        if fitted.kept
+        else "Not kept: on questions held out it is no better than the confidence that was there. Nothing was changed."
+    )
+    return "\n".join(
+        [
+            f"{fitted.questions} questions{elsewhere}, {fitted.answered} with the answer in the first passage.",
+            "Measured on questions held out, ten times a tenth:",
+            "",
+            f"{'':<32}{'shipped':>8}{'fitted':>8}",
+            f"{'expected calibration error':<32}{before.expected_error:>8.3f}{after.expected_error:>8.3f}",
+            f"{'log loss':<32}{before.log_loss:>8.3f}{after.log_loss:>8.3f}",
+            f"{'AUROC, right against wrong':<32}{fitted.auroc:>8.3f}{fitted.auroc:>8.3f}",
+            "",
+            "What search.minimum_confidence would answer:",
+            *rows,
+            "",
+            verdict,
+        ]
+    )
+
+
+def _citation_line(passage: RankedPassage) -> str:
     """Where a passage stands: title, heading, paragraph, date, link, citation id."""
     article = passage.article
     parts = [article.title]
@@ -97,10 +156,10 @@ def _passage_text(passage: RankedPassage, width: int) -> str:
     # Marks of no width in articles, so that wrapping to the terminal can be done before the colour is put in.
     marked = f"{passage.text[:start]}\x02{passage.text[start:end]}\x03{passage.text[end:]}"
     paragraphs = [
-        textwrap.fill(line, width, initial_indent=MARGIN, subsequent_indent=MARGIN, break_on_hyphens=False)
+        textwrap.fill(line, width, initial_indent=_MARGIN, subsequent_indent=_MARGIN, break_on_hyphens=False)
         for line in marked.splitlines()
     ]
-    return f"{passage.rank}.  {citation_line(passage)}\n\n{_in_bold(paragraphs)}\n"
+    return f"{passage.rank}.  {_citation_line(passage)}\n\n{_in_bold(paragraphs)}\n"
 
 
 def _in_bold(lines: Sequence[str]) -> str:

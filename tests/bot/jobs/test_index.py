@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.file_sync import files_at, sync_files
+from bot.jobs.index import files_at, sync_files
 from corpus.cutting.splitter import SplitRule
 from corpus.errors import UnreadableArticleError
 from index.passage_index import PassageIndex
@@ -30,11 +30,11 @@ def titles(index: PassageIndex) -> list[str]:
 
 def test_a_collection_mirrors_a_folder(index: PassageIndex, folder: Path) -> None:
     first = sync_files(index, folder, "pets", files_at(folder))
-    assert (first.update.added, first.removed, first.problems) == (2, 0, [])
+    assert (first.added, first.removed, first.problems) == (2, 0, [])
     (folder / "cat.txt").unlink()
     (folder / "fish.txt").write_text("---\nlanguage: en\n---\nThe fish swims.")
     second = sync_files(index, folder, "pets", files_at(folder))
-    assert (second.update.added, second.update.unchanged, second.removed) == (1, 1, 1)
+    assert (second.added, second.unchanged, second.removed) == (1, 1, 1)
     assert titles(index) == ["dog", "fish"]
     assert index.folders() == [("pets", folder)]
 
@@ -60,7 +60,7 @@ def test_a_file_that_became_unreadable_is_reported_and_its_article_stays(index: 
     report = sync_files(index, folder, "pets", files_at(folder), on_file=lambda: steps.append(1))
     assert len(steps) == 3
     assert len(report.problems) == 2
-    assert all(str(folder) in problem for problem in report.problems)
+    assert all(str(folder) in str(problem) for problem in report.problems)
     assert index.search("Which cat sleeps?").passages[0].text == "The cat sleeps."
 
 

@@ -1,4 +1,4 @@
-"""`citecord evaluate` and `citecord calibrate`."""
+"""`citecord evaluate`."""
 
 from __future__ import annotations
 
@@ -70,25 +70,3 @@ def evaluate(  # noqa: PLR0913, PLR0917 -- click passes every option as an argum
     click.echo(report_json(measured, comparison) if as_json else evaluation_text(measured, comparison, text_width()))
     if comparison:
         refuse_fall(comparison)
-
-
-@command
-@click.argument("questions", required=False, type=click.Path(path_type=Path))
-@click.option("--reset", is_flag=True, help="Go back to the confidence that Citecord ships with.")
-@json_option
-def calibrate(context: Context, questions: Path | None, reset: bool, as_json: bool) -> None:
-    """Fit confidence to your own articles by the labelled QUESTIONS of a file, as `evaluate` takes them.
-
-    Where every question has an answer, each is asked of the other collections, too, which do not hold it.
-    """
-    from bot.jobs.calibrate import calibrate_index, calibration_json, calibration_text, reset_calibration
-
-    if reset == (questions is not None):
-        raise click.UsageError("Name a file of questions, or give --reset.")
-    if questions is None:
-        reset_calibration(context.data_dir, context.settings)
-        click.echo("Confidence is the one that Citecord ships with.")
-        return
-    fitted = calibrate_index(context.data_dir, context.settings, questions)
-    minimum = context.settings.search.minimum_confidence
-    click.echo(calibration_json(fitted) if as_json else calibration_text(fitted, minimum))
