@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -69,3 +70,18 @@ def test_every_setting_is_listed_with_its_default() -> None:
         elif line and not line.startswith("#"):
             key, value = line.split(" = ", 1)
             assert f"| `{section}.{key}` | `{value}` | " in TEXT
+
+
+PAGES = [README, *(page for of in (".github", "bot", "corpus", "index") for page in (README.parent / of).rglob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(README.parent).as_posix())
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"""(?:\]\(|src=")([^)"#:]+)[)"#]""", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_development_is_set_up_by_the_same_command_in_both_pages() -> None:
+    (command,) = (line for line in TEXT.splitlines() if "pre-commit install" in line)
+    assert command.strip() in (README.parent / ".github/CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()
+    assert "-c config/constraints.txt" in command

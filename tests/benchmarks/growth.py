@@ -22,6 +22,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -188,7 +189,7 @@ def measured(data_dir: Path) -> dict[str, float]:
     for question in warming:
         index.search(question)
     encoder = index._encoder
-    pairs = [(seconds(lambda q=q: encoder.encode_questions([q])), seconds(lambda q=q: index.search(q))) for q in asked]
+    pairs = [(seconds(partial(encoder.encode_questions, [q])), seconds(partial(index.search, q))) for q in asked]
     alone, search = ([pair[side] for pair in pairs] for side in (0, 1))
     found = {
         "ready, s": ready,

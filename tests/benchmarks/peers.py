@@ -2,7 +2,7 @@
 
 FOLDER is in BEIR layout, such as SciFact's. PYTHON is the interpreter that a peer is installed in; `plain`, sentence
 embeddings with an exact search and nothing else, is measured in the current one unless it is named. How each is set up
-stands in peer_scripts.py. All get the same documents, questions and model weights, and each phase is a process of its
+stands in peer_systems.py. All get the same documents, questions and model weights, and each phase is a process of its
 own: one that writes the index; one that opens it, answers a question and ends (three times, the systems in turn); one
 that answers all questions one after another, and then again with eight threads. A question asks for ten hits:
 documents, or in Citecord's case passages; its ten best documents, which nDCG@10 judges, come of 50 passages in another
@@ -38,7 +38,8 @@ from index.evaluation.beir_folder import BeirFolder, BeirQuestion, read_beir_fol
 from index.evaluation.measures import ranking_values
 from index.evaluation.records import Document
 from index.models.default_model import default_folder
-from tests.benchmarks.peer_scripts import CITECORD, PEERS, System
+from tests.benchmarks.peer_script import System
+from tests.benchmarks.peer_systems import CITECORD, PEERS
 from tests.benchmarks.speed import process
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -46,6 +46,7 @@ def wholeness(data_dir: Path) -> tuple[int, int]:
     return articles, orphans + bare + without_passages
 
 
+@pytest.mark.slow
 def test_killed_while_indexing_every_article_is_whole_or_absent(citecord: Citecord, tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "notes", 300)
     data_dir = tmp_path / "data"
@@ -97,6 +98,7 @@ def test_what_another_process_indexes_is_found_within_2_seconds(
     assert [passage.article.title for passage in serving.search(question).passages] == ["a"]
 
 
+@pytest.mark.slow
 def test_questions_are_answered_without_error_while_another_process_indexes(
     serving: PassageIndex, tmp_path: Path
 ) -> None:
@@ -112,6 +114,7 @@ def test_questions_are_answered_without_error_while_another_process_indexes(
     assert "curlew" in found.passages[0].text
 
 
+@pytest.mark.slow
 def test_two_processes_may_index_at_once(citecord: Citecord, tmp_path: Path) -> None:
     first, second = write_folder(tmp_path / "one", 30), write_folder(tmp_path / "two", 30)
     processes = [start(tmp_path / "data", "index", str(folder)) for folder in (first, second)]

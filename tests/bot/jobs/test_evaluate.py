@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from bot.servers.candidates import FeedbackStore
 from bot.servers.database import open_database
 from tests.support.beir_folders import document, query, write_folder, write_lines
@@ -22,6 +24,7 @@ QUERIES = [
 LABELS = ["query-id corpus-id score", "q1 d1 1", "q2 d2 1"]
 
 
+@pytest.mark.slow
 def test_a_beir_folder_is_measured_in_a_store_of_its_own(citecord: Citecord, tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "kitchen", DOCUMENTS, QUERIES, LABELS)
     page, baseline = tmp_path / "report.html", tmp_path / "baseline.json"
@@ -38,6 +41,7 @@ def test_a_beir_folder_is_measured_in_a_store_of_its_own(citecord: Citecord, tmp
     assert "Compared with kitchen:" in again.out
 
 
+@pytest.mark.slow
 def test_a_fall_beyond_noise_ends_with_the_questions_and_exit_code_1(citecord: Citecord, tmp_path: Path) -> None:
     names = ["amber", "cedar", "heron", "linen", "maple", "otter"]
     documents = [document(name, f"Room {name} is cleaned on day {n}.") for n, name in enumerate(names)]

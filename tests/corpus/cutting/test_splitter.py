@@ -184,6 +184,7 @@ def test_japanese_without_spaces_is_cut_between_sentences() -> None:
 
 
 @pytest.mark.parametrize("unit", ["a", "word ", "Ы", "語", "🇷", "́", "(", '"', "wo-rd, ", "\u200d", "A sentence. "])
+@pytest.mark.no_cover  # which takes twice the time
 def test_a_megabyte_of_anything_is_cut_in_under_two_seconds(unit: str) -> None:
     text = (unit * (1_000_000 // len(unit.encode()))).rstrip()
     article = Article("s", "T", text, (Block(BlockKind.PARAGRAPH, 0, len(text), 1),), "en")

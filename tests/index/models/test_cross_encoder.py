@@ -95,6 +95,7 @@ def test_explanations_show_it_where_there_is_one_and_add_up(tmp_path: Path) -> N
     assert "cross_encoder" not in explain(plain, store, "Where is the cat?", 0.0).passages[0].parts
 
 
+@pytest.mark.slow
 def test_a_real_model_gives_the_logistic_of_its_logit(tmp_path: Path) -> None:
     import torch
     from transformers import BertForSequenceClassification, BertTokenizerFast

@@ -83,6 +83,7 @@ def compiled(small_model: Path, tmp_path_factory: pytest.TempPathFactory) -> tup
     return found
 
 
+@pytest.mark.slow
 def test_a_compiled_model_gives_the_vectors_of_the_original(
     small_model: Path, compiled: tuple[Path, CompiledModel]
 ) -> None:
@@ -94,6 +95,7 @@ def test_a_compiled_model_gives_the_vectors_of_the_original(
     assert np.abs(fast.encode_questions(TEXTS) - fast.encode_passages(TEXTS)).max() > 0.01  # the prompts differ
 
 
+@pytest.mark.slow
 def test_a_compiled_model_counts_letters_to_a_piece_as_the_original(
     small_model: Path, compiled: tuple[Path, CompiledModel]
 ) -> None:
@@ -102,6 +104,7 @@ def test_a_compiled_model_counts_letters_to_a_piece_as_the_original(
     assert fast.letters_per_piece("heron lake") == 4.5
 
 
+@pytest.mark.slow
 def test_threads_at_the_same_time_get_the_vectors_of_their_own_texts(compiled: tuple[Path, CompiledModel]) -> None:
     encoder = CompiledEncoder(*compiled, threads=2)
     expected = encoder.encode_questions(TEXTS)
@@ -126,6 +129,7 @@ def test_batches_hold_texts_of_like_length_up_to_the_limit() -> None:
     assert BATCH_PIECES == 2 * 256
 
 
+@pytest.mark.slow
 def test_a_model_is_compiled_once_and_anew_when_its_files_change(small_model: Path, tmp_path: Path) -> None:
     model = tmp_path / "model"
     shutil.copytree(small_model, model)
@@ -153,6 +157,7 @@ def test_a_model_that_cannot_be_compiled_is_run_by_the_library(small_model: Path
     assert find_compiled(tmp_path, name) is None  # with other versions of the libraries it is tried again
 
 
+@pytest.mark.slow
 def test_a_model_that_cannot_be_read_is_an_error_and_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "model").mkdir()
     encoder = ModelEncoder(str(tmp_path / "model"), tmp_path / "models")
@@ -161,6 +166,7 @@ def test_a_model_that_cannot_be_read_is_an_error_and_leaves_nothing_behind(tmp_p
     assert list((tmp_path / "models").iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_damaged_compiled_model_is_found_out(
     compiled: tuple[Path, CompiledModel], small_model: Path, tmp_path: Path
 ) -> None:

@@ -135,6 +135,7 @@ async def set_the_server(alice: Person) -> None:
 
 
 @pytest.mark.parametrize("begin", [None, 0, CUT])
+@pytest.mark.slow
 async def test_every_surface_and_button(
     small_discord: Loopback,
     index: PassageIndex,
@@ -170,6 +171,7 @@ async def test_every_surface_and_button(
         assert secret not in logged
 
 
+@pytest.mark.slow
 async def test_what_people_use_meets_other_faults_too(
     small_discord: Loopback, index: PassageIndex, servers: Servers
 ) -> None:
@@ -180,6 +182,7 @@ async def test_what_people_use_meets_other_faults_too(
     assert len(small_discord.deleted) == 1
 
 
+@pytest.mark.slow
 async def test_every_surface_at_once_while_discord_takes_three_seconds(
     small_discord: Loopback, index: PassageIndex, servers: Servers
 ) -> None:

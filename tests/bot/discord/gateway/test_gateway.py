@@ -46,6 +46,7 @@ async def test_a_broken_connection_is_resumed_and_what_was_missed_is_answered(
 
 
 @pytest.mark.parametrize("way", ["ordered", "at the attempt to resume"])
+@pytest.mark.slow
 async def test_an_invalid_session_is_begun_anew(small_discord: Loopback, way: str) -> None:
     gateway = small_discord.gateway
     async with connected(small_discord, Fixed(answered()), LOOSE):
@@ -130,6 +131,7 @@ async def test_mangled_events_are_logged_and_the_next_one_answered(
     assert "secret" not in logged
 
 
+@pytest.mark.slow
 async def test_two_shards_share_the_work_and_close_cleanly(small_discord: Loopback) -> None:
     gateway = small_discord.gateway
     async with connected(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.benchmarks.discord_load import (
     HEARTBEAT_SECONDS,
     NO_COOLDOWN,
@@ -21,6 +23,7 @@ QUESTIONS = [
 ]
 
 
+@pytest.mark.slow
 async def test_questions_are_acknowledged_at_once_while_others_are_answered_and_articles_indexed(
     tmp_path: Path,
 ) -> None:
@@ -34,6 +37,7 @@ async def test_questions_are_acknowledged_at_once_while_others_are_answered_and_
     assert warnings(bot) == 0
 
 
+@pytest.mark.slow
 async def test_a_rush_is_answered_or_politely_refused(tmp_path: Path) -> None:
     async with running(tmp_path, {"CITECORD_DISCORD__COOLDOWN_QUESTIONS": "2"}) as bot:
         found = await rush(bot, QUESTIONS, count=60, users=20, seconds=4)

@@ -90,6 +90,7 @@ with closing(Servers(folder, index, LOOSE)) as servers:
 """
 
 
+@pytest.mark.slow
 async def test_who_adds_a_long_article_while_the_bot_is_stopped_is_told_so(
     small_discord: Loopback, tmp_path: Path
 ) -> None:
