@@ -25,12 +25,12 @@ def quotation(text: str, highlight: Span, budget: int) -> str:
         return whole
 
     def around(context: int) -> str:
-        start = _word_start(text, max(0, highlight.start - context), highlight.start)
-        end = _word_end(text, highlight.end, min(len(text), highlight.end + context))
+        start = _opening(text, max(0, highlight.start - context), highlight.start)
+        end = _closing(text, highlight.end, min(len(text), highlight.end + context))
         return _block_quote(text, start, end, highlight)
 
     def beginning(length: int) -> str:
-        end = _word_end(text, highlight.start + 1, highlight.start + length)
+        end = _closing(text, highlight.start + 1, highlight.start + length)
         return _block_quote(text, highlight.start, end, Span(highlight.start, end))
 
     if units(around(0)) <= budget:
@@ -79,27 +79,27 @@ def _longest(render: Callable[[int], str], most: int, budget: int) -> str:
     return best
 
 
-def _word_start(text: str, start: int, latest: int) -> int:
-    """The first beginning of a word from `start` on; of a letter where words are not spaced."""
+def _opening(text: str, start: int, latest: int) -> int:
+    """The first place from `start` on where a quotation may begin: a word, or a letter where words are not spaced."""
     if start == 0 or text[start - 1].isspace():
         return start
     if _UNSPACED.match(text, start):
-        return _letter(text, start)
+        return _between_letters(text, start)
     gaps = [place for place in range(start, min(start + LONGEST_WORD, latest)) if text[place].isspace()]
-    return gaps[0] + 1 if gaps else latest if latest - start < LONGEST_WORD else _letter(text, start)
+    return gaps[0] + 1 if gaps else latest if latest - start < LONGEST_WORD else _between_letters(text, start)
 
 
-def _word_end(text: str, earliest: int, end: int) -> int:
-    """The last end of a word up to `end`; of a letter where words are not spaced."""
+def _closing(text: str, earliest: int, end: int) -> int:
+    """The last place up to `end` where a quotation may end: after a word, or a letter where words are not spaced."""
     if end >= len(text) or text[end].isspace():
         return end
     if _UNSPACED.match(text, end):
-        return _letter(text, end)
+        return _between_letters(text, end)
     gaps = [place for place in range(max(earliest, end - LONGEST_WORD), end) if text[place].isspace()]
-    return gaps[-1] if gaps else earliest if end - earliest < LONGEST_WORD else _letter(text, end)
+    return gaps[-1] if gaps else earliest if end - earliest < LONGEST_WORD else _between_letters(text, end)
 
 
-def _letter(text: str, place: int) -> int:
+def _between_letters(text: str, place: int) -> int:
     """The nearest place at or before `place` where no letter is parted."""
     start = max(0, place - 64)
     return start + max(offset for offset in boundaries(text[start : place + 64]) if start + offset <= place)

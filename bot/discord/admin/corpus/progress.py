@@ -7,16 +7,12 @@ import time
 from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import discord
 
-from bot.discord.words.phrases import Phrases, phrases_for
-
-if TYPE_CHECKING:
-    from bot.discord.gateway.client import CitecordClient
-
-    Interaction = discord.Interaction[CitecordClient]
+from bot.discord.interaction import Interaction
+from bot.discord.words.phrases import Phrases
 
 EDIT_SECONDS = 2.0
 """Between two edits; Discord lets a message be edited about once a second."""
@@ -39,9 +35,8 @@ class Progress:
         self.done += 1
 
 
-async def shown(interaction: Interaction, progress: Progress, work: Awaitable[T]) -> T:
+async def shown(interaction: Interaction, say: Phrases, progress: Progress, work: Awaitable[T]) -> T:
     """Wait for the work and say how far it is; raises what the work raises."""
-    say = phrases_for(interaction.locale)
     task = asyncio.ensure_future(work)
     started, told = time.monotonic(), ""
     while not (await asyncio.wait({task}, timeout=EDIT_SECONDS))[0]:

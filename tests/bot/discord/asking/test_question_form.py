@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.discord.words.phrases import LANGUAGES, phrases_in
+from bot.discord.words.languages import LANGUAGES
+from bot.discord.words.phrases import phrases_in
 from bot.settings import DiscordSettings
 from index.passage_index import PassageIndex
 from index.question import LONGEST_QUESTION
-from tests.bot.discord.conftest import Open, Server, reply, texts
+from tests.bot.discord.harness.server import Open, Server, reply, texts
 
 TITLE_LENGTH = 45
 LABEL_LENGTH = 45
@@ -39,7 +40,7 @@ async def test_what_cannot_be_searched_for_is_refused_in_words(server: Server) -
 
 
 async def test_the_form_counts_for_the_cooldown(open_server: Open, index: PassageIndex) -> None:
-    server: Server = await open_server(index, DiscordSettings(cooldown_questions=1, cooldown_seconds=60))
+    server = await open_server(index, DiscordSettings(cooldown_questions=1, cooldown_seconds=60))
     await server.ask("Where does the fox sleep?")
     shown = await server.alice.slash(server.channel, "ask-long")
     assert shown.modal is not None

@@ -2,7 +2,7 @@
 
 from bot.discord.words.phrases import phrases_for
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import Open, Server, reply
+from tests.bot.discord.harness.server import Open, Server, reply
 from tests.support.articles import article
 
 

@@ -21,11 +21,11 @@ from bot.servers.guild_settings import GuildSettings
 from bot.servers.servers import Servers
 from bot.servers.visibility import own_collection
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import LOOSE
 from tests.bot.discord.harness import loopback_payloads as payloads
 from tests.bot.discord.harness.connecting import connected
 from tests.bot.discord.harness.loopback import TOKEN, Fault, Loopback
 from tests.bot.discord.harness.person import CUT, Person, everything
+from tests.bot.discord.harness.server import LOOSE
 from tests.support.articles import article
 
 QUESTION = "Where does the cat sleep?"

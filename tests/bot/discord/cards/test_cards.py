@@ -7,24 +7,26 @@ from discord import ui
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.cards import cards
-from bot.discord.cards.buttons.search import Reader, answer_view
-from bot.discord.cards.cards import context_card
+from bot.discord.cards.answer_view import Viewer, answer_view
 from bot.discord.cards.citations import citation_line, source_link
-from bot.discord.limits import COMPONENTS_V2_FLAG, TEXT_DISPLAY, broken_limits, units
+from bot.discord.cards.composing import context_card
+from bot.discord.cards.questions import fitting_history
+from bot.discord.limits import units
 from bot.discord.words.escaping import clean
-from bot.discord.words.phrases import ENGLISH, phrases_in
+from bot.discord.words.languages import ENGLISH
+from bot.discord.words.phrases import phrases_in
 from corpus.article import Span
 from index.answer import Answer, Refusal
 from tests.bot.discord.harness.answers import answered, passage, refused
 from tests.bot.discord.harness.hostile import HOSTILE, seen, seen_in_quotation, unhurried
 from tests.bot.discord.harness.hostile import texts as hostile_texts
+from tests.bot.discord.harness.limits import COMPONENTS_V2_FLAG, TEXT_DISPLAY, broken_limits
 
 SAY = phrases_in(ENGLISH)
 
 
 def card(answer: Answer) -> dict[str, Any]:
-    return accepted(answer_view(answer, SAY, Reader(1, shareable=True)))
+    return accepted(answer_view(answer, SAY, Viewer(1, shareable=True)))
 
 
 def accepted(view: ui.LayoutView) -> dict[str, Any]:
@@ -142,7 +144,7 @@ def test_no_generated_text_breaks_a_card_with_context(question: str, text: str, 
     span = Span(start, data.draw(st.integers(start, len(text))))
     wide = [passage(n, text * 4, highlight=span, title=text, heading=text, url=text) for n in (1, 2, 3)]
     for shown in (wide[:1], wide):
-        payload = accepted(context_card([*cards.fitting_history([text]), question], shown, [], SAY))
+        payload = accepted(context_card([*fitting_history([text]), question], shown, [], SAY))
         quotes = [part["content"] for part in payload["components"][0]["components"] if part["type"] == TEXT_DISPLAY]
         for quote in quotes:
             if quote.startswith("> "):

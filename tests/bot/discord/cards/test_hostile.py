@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from tests.bot.discord.conftest import Open, texts
-from tests.bot.discord.harness.answers import Fixed, answered, passage
+from tests.bot.discord.harness.answers import answered, passage
 from tests.bot.discord.harness.hostile import HOSTILE, seen, seen_in_quotation
+from tests.bot.discord.harness.searchers import Fixed
+from tests.bot.discord.harness.server import Open, texts
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()])

@@ -9,12 +9,13 @@ import discord
 import pytest
 from discord import app_commands
 
+from bot.discord.asking.commands import ask
 from bot.discord.asking.cooldown import CooldownError
 from bot.discord.asking.searching import StoppingError
-from bot.discord.asking.surfaces import ask
 from bot.discord.errors import RefusedError, description, handle_error, reaction_to
 from bot.discord.gateway.logs import PlaceHandler, configure_logs
-from bot.discord.words.phrases import ENGLISH, phrases_in
+from bot.discord.words.languages import ENGLISH
+from bot.discord.words.phrases import phrases_in
 from corpus.errors import QuestionError, StoreError
 
 

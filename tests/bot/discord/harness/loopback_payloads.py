@@ -194,7 +194,7 @@ def channels(*found: dict[str, Any]) -> dict[str, Any]:
 
 def typed(name: str, option: str, text: str) -> dict[str, Any]:
     """The data of an autocompletion."""
-    data = command(name, **{option: text})
+    data = command(name, None, **{option: text})
     inner = data["options"][0]["options"] if " " in name else data["options"]
     inner[0]["focused"] = True
     return data

@@ -10,13 +10,12 @@ from discord import app_commands
 
 from bot.discord.cards.buttons.base import CardButton
 from bot.discord.gateway.client import CitecordClient
-from tests.bot.discord.conftest import FORM
 from tests.bot.discord.harness import loopback_payloads as payloads
 from tests.bot.discord.harness.connecting import ANSWERED
 from tests.bot.discord.harness.loopback import Fault, Loopback, too_many
 from tests.bot.discord.harness.loopback_gateway import INVALID_SESSION, RECONNECT
 
-SAID, DEFERRED_UPDATE, UPDATE, AUTOCOMPLETION, MODAL = 4, 6, 7, 8, FORM
+SAID, DEFERRED_UPDATE, UPDATE, AUTOCOMPLETION, MODAL = 4, 6, 7, 8, 9
 CUT = -1
 """Instead of the number of a fault: at every use the socket is cut, or Discord wants it anew, in turn before the event
 and after it."""

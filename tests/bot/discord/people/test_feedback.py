@@ -9,13 +9,13 @@ import pytest_asyncio
 from simcord import InteractionResult, MemberActor
 
 from bot.discord.gateway.client import CitecordClient
-from bot.discord.words.phrases import LANGUAGES, phrases_in
+from bot.discord.words.languages import LANGUAGES
+from bot.discord.words.phrases import phrases_in
 from bot.servers.gaps import FEWEST_ASKERS
 from bot.servers.guild_settings import GuildSettings
 from bot.servers.servers import Kept, Servers
 from index.passage_index import PassageIndex
-from tests.bot.discord.admin.test_corpus import ADMINS_ONLY, admin_of
-from tests.bot.discord.conftest import LOOSE, Open, Server, buttons, reply, texts
+from tests.bot.discord.harness.server import ADMINS_ONLY, LOOSE, Open, Server, buttons, reply, texts
 
 QUESTION = "Where does the cat sleep?"
 SENTENCE = "The cat sleeps in the old barn."
@@ -25,8 +25,7 @@ FORM_TITLE_LENGTH, LABEL_LENGTH, DESCRIPTION_LENGTH = 45, 45, 100
 
 @pytest_asyncio.fixture
 async def server(open_server: Open, index: PassageIndex, servers: Servers) -> Server:
-    opened: Server = await open_server(index, LOOSE, servers)
-    return opened
+    return await open_server(index, LOOSE, servers)
 
 
 @pytest_asyncio.fixture
@@ -116,7 +115,7 @@ async def test_a_passage_that_is_gone_cannot_be_called_helpful(
 
 
 async def test_an_admin_accepts_or_drops_one_after_the_other(server: Server, servers: Servers) -> None:
-    admin, guild_id = admin_of(server), server.guild.id
+    admin, guild_id = server.admin(), server.guild.id
     assert reply(await admin.slash(server.channel, "feedback")).content == ""
     servers.feedback.give(guild_id, 1, QUESTION, helpful=True, answer="The dog flies", history=["Who *lives* there?"])
     servers.feedback.give(guild_id, 2, "Who bakes bread?", helpful=False, answer=None)
@@ -151,16 +150,15 @@ async def test_an_admin_accepts_or_drops_one_after_the_other(server: Server, ser
 
 async def test_candidates_are_for_admins(server: Server, servers: Servers) -> None:
     servers.feedback.give(server.guild.id, 1, QUESTION, helpful=True, answer=None)
-    for command in await server.client.tree.fetch_commands():
-        server.guild.set_command_permissions(command, {server.alice: True})
+    await server.show_alice_all_commands()
     for command in ("feedback", "gaps"):
         assert reply(await server.alice.slash(server.channel, command)).content == ADMINS_ONLY
-    shown = await admin_of(server).slash(server.channel, "feedback")
+    shown = await server.admin().slash(server.channel, "feedback")
     assert shown.ephemeral
 
 
 async def test_a_question_without_an_answer_can_be_reported_by_its_words(refusing: Server, servers: Servers) -> None:
-    admin = admin_of(refusing)
+    admin = refusing.admin()
     card = await refusing.ask("What does the warranty cover?")
     assert buttons(card)[-3:] == ["Tell the admins", "Not helpful", "Dismiss"]
     for _ in range(2):
@@ -178,7 +176,7 @@ async def test_a_question_without_an_answer_can_be_reported_by_its_words(refusin
 
 
 async def test_nothing_is_reported_where_admins_have_not_switched_it_on(refusing: Server, servers: Servers) -> None:
-    admin = admin_of(refusing)
+    admin = refusing.admin()
     card = await refusing.ask("What does the warranty cover?")
     await refusing.alice.click(card, label="Tell the admins")
     said = reply(await admin.slash(refusing.channel, "settings change", gaps=False)).content

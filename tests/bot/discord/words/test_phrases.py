@@ -3,7 +3,8 @@ from discord import Locale
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.discord.words.phrases import ENGLISH, LANGUAGES, catalogue, phrases_for, phrases_in
+from bot.discord.words.languages import ENGLISH, LANGUAGES, catalogue
+from bot.discord.words.phrases import phrases_for, phrases_in
 
 
 class _Variables(Visitor):

@@ -12,7 +12,8 @@ from bot.servers.guild_settings import GuildSettings
 from bot.servers.servers import Servers
 from bot.servers.visibility import own_collection
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import LOOSE, Open, Server, buttons, parts, passage_index, reply, texts
+from tests.bot.discord.harness.animals import passage_index
+from tests.bot.discord.harness.server import LOOSE, Open, Server, buttons, parts, reply, texts
 from tests.support.articles import article
 
 QUESTION = "Where does the fox sleep?"
