@@ -1,4 +1,4 @@
-"""What all forms have in common."""
+"""What all forms have in common: their fields, who hears of a fault, and that the bot waits for one that was sent."""
 
 from __future__ import annotations
 

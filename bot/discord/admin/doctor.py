@@ -68,7 +68,7 @@ def _articles(interaction: Interaction, visit: Visit) -> list[str]:
 
 
 def _model(interaction: Interaction, visit: Visit) -> list[str]:
-    """How the index was made, whether the model fits it, and what the last evaluation has found. Blocking."""
+    """How the index was made, whether the model fits it, and how the last evaluation ended. Blocking."""
     say, servers = visit.say, servers_of(interaction)
     try:
         servers.index.check_identity()

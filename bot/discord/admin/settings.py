@@ -37,7 +37,7 @@ class _ForumOption(app_commands.Transformer):
         value: Channel,
         /,
     ) -> Channel:
-        """Leave it as it is."""
+        """Take the channel as it comes; discord.py would look for it among those that the bot can see."""
         return value
 
 

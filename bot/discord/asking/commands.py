@@ -46,7 +46,7 @@ async def suggest_questions(interaction: Interaction, typed: str) -> Choices:
 
 @ask.autocomplete("article")
 async def suggest_articles(interaction: Interaction, typed: str) -> Choices:
-    """Titles of what may be quoted here."""
+    """Titles of the articles that may be quoted here and go on with what is typed."""
     titles = await interaction.client.searching.titles(visit_of(interaction), typed, CHOICES)
     return [choice(title, id_) for id_, title in titles]
 
@@ -67,7 +67,7 @@ class QuestionForm(Form):
         self._question = self.field(say("ask-question-option"), LONGEST_QUESTION)
 
     async def submit(self, interaction: Interaction, visit: Visit) -> None:
-        """Answer it."""
+        """Answer what was written, as /ask does."""
         private = _usually_private(interaction, visit)
         await _answer(interaction, visit, one_line(self._question.value), private=private)
 
@@ -76,7 +76,7 @@ class QuestionForm(Form):
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def find_passages(interaction: Interaction, message: discord.Message) -> None:
-    """Answer the chosen message, privately."""
+    """Answer the chosen message; only whoever chose it sees the answer."""
     visit, question = visit_of(interaction), question_in(message.content)
     if not question:
         raise RefusedError(visit.say("message-without-text"))
@@ -84,7 +84,7 @@ async def find_passages(interaction: Interaction, message: discord.Message) -> N
 
 
 def _usually_private(interaction: Interaction, visit: Visit) -> bool:
-    """Whether answers here are for whoever asks alone: as the server's admins have set it, else the operator."""
+    """Whether only whoever asks sees the answer: as the server's admins have set it, else as the operator has."""
     set_here = visit.settings.private
     return interaction.client.settings.private if set_here is None else set_here
 

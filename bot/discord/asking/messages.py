@@ -86,7 +86,7 @@ async def _body(post: discord.Thread) -> str:
 
 
 async def _say_nothing(_: str) -> None:
-    """Where nobody has asked, nobody is told."""
+    """Keep silent: nobody has asked the bot anything."""
 
 
 async def _thread_for(message: discord.Message, question: str) -> discord.Thread | None:

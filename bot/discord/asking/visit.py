@@ -15,7 +15,7 @@ from bot.servers.visibility import Place
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One event, as the bot found things when it came in: whatever changes meanwhile holds from the next event on.
+    """One event and what held when it came in; a setting that is changed meanwhile holds from the next event on.
 
     `user_id`: who caused it. `settings`: what the admins of the server have set, the defaults in a direct message.
     `say`: the phrases for this person alone. `say_to_all`: those for everybody in the channel, in the language that the

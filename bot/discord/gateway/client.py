@@ -80,7 +80,7 @@ class CitecordClient(Bot):
         await super().connect(reconnect=reconnect)
 
     async def on_ready(self) -> None:
-        """Say in the log that the bot is there."""
+        """Log that the bot is connected, on how many servers and by how many shards."""
         log.info("connected", guilds=len(self.guilds), shards=self.shard_count)
 
     async def on_message(self, message: discord.Message) -> None:
@@ -92,7 +92,7 @@ class CitecordClient(Bot):
         await answer_post(self, thread)
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002
-        """An event that nobody waits for an answer to: only logged."""
+        """Log what an event raised that nobody waits for an answer to."""
         log_event_error(event_method)
 
 

@@ -38,4 +38,4 @@ SERVER_BUTTONS: tuple[type[CardButton], ...] = (
     DropButton,
     UnpinButton,
 )
-"""As SERVER_COMMANDS."""
+"""Those that need what is kept for servers and people, as SERVER_COMMANDS do."""

@@ -1,4 +1,4 @@
-"""What people can say of an answer: that it helped, that it did not, that nothing was found.
+"""What people can say of an answer: that it helped, that it did not, that nothing answered.
 
 Nothing is kept unless they send the form or press the button that says what is kept.
 """

@@ -68,7 +68,7 @@ class CorpusJob:
             await self._tell(self._summary())
 
     async def reindex(self, collection: str | None) -> None:
-        """Fetch every link again and index what has changed; uploaded files are as they were."""
+        """Fetch every link again and index what has changed; uploaded files stay as they are."""
         with self._job():
             await acknowledge(self._interaction, private=True)
             articles = await self._servers.queue.run(partial(self._library.articles, collection))
@@ -155,7 +155,7 @@ class CorpusJob:
         return "\n".join(lines)
 
     async def _tell(self, content: str) -> None:
-        """The last word. After a very long job Discord no longer takes it; `/corpus list` shows what there is."""
+        """Say what came of it. Discord does not take that after a very long job; `/corpus list` shows what there is."""
         try:
             await self._interaction.edit_original_response(content=content)
         except discord.HTTPException as error:

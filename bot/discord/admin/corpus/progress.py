@@ -52,7 +52,7 @@ async def shown(interaction: Interaction, say: Phrases, progress: Progress, work
 
 
 def _sentence(progress: Progress, say: Phrases) -> str:
-    """A long article takes minutes: what moves then is its passages."""
+    """How many articles are done, and how many passages: in a long article, which takes minutes, only these move."""
     line = say("corpus-progress", done=progress.done, total=progress.total)
     return f"{line}\n-# {say('corpus-passages', count=progress.passages)}" if progress.passages else line
 
