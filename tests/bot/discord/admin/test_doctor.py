@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import discord
-import pytest_asyncio
 
 from bot.discord.words.phrases import phrases_in
 from bot.servers.guild_settings import GuildSettings
@@ -18,11 +17,6 @@ from index.store.sqlite.store import SqliteStore
 from tests.bot.discord.harness.server import ADMINS_ONLY, LOOSE, Open, Server, reply
 from tests.support.articles import article
 from tests.support.small_encoder import WordEncoder
-
-
-@pytest_asyncio.fixture
-async def server(open_server: Open, index: PassageIndex, servers: Servers) -> Server:
-    return await open_server(index, LOOSE, servers)
 
 
 async def test_it_says_what_is_searched_in_this_channel(server: Server, index: PassageIndex, servers: Servers) -> None:

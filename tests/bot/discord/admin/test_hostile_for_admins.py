@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-import pytest_asyncio
 
 from bot.servers.servers import Servers
-from index.passage_index import PassageIndex
 from tests.bot.discord.harness.hostile import HOSTILE, seen
-from tests.bot.discord.harness.server import LOOSE, Open, Server, reply, texts
+from tests.bot.discord.harness.server import Server, reply, texts
 
 NASTY = [text.encode("utf-8", "replace").decode() for text in HOSTILE if text.strip()]
 """As they can come from Discord, in valid UTF-8."""
-
-
-@pytest_asyncio.fixture
-async def server(open_server: Open, index: PassageIndex, servers: Servers) -> Server:
-    return await open_server(index, LOOSE, servers)
 
 
 def plain(line: str) -> str:

@@ -62,7 +62,7 @@ async def test_pins_are_listed_with_author_and_day_and_removed_by_their_question
     hen, fox = await citation_of(server, "hen"), await citation_of(server, "fox")
     await admin.slash(server.channel, "pins add", question=QUESTION, passage=hen)
     await admin.slash(server.channel, "pins add", question="Who is *clever*?", passage=fox)
-    index.remove([found.id for found in index.articles() if found.title == "All about the fox"])
+    index.remove([one.id for one in index.articles() if one.title == "All about the fox"])
     today = servers.pins.all(server.guild.id)[0].day
     assert today == datetime.now(UTC).date()
     first, second = texts(reply(await admin.slash(server.channel, "pins list")))[0].splitlines()

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import pytest_asyncio
-
 from bot.discord.gateway.client import CitecordClient
 from bot.servers.guild_settings import DEFAULT
 from bot.servers.servers import Servers
 from bot.servers.visibility import own_collection
 from index.passage_index import PassageIndex
-from tests.bot.discord.harness.server import ADMINS_ONLY, LOOSE, Open, Server, reply, texts
+from tests.bot.discord.harness.server import ADMINS_ONLY, LOOSE, Server, reply, texts
 from tests.support.articles import article
 
 QUESTION = "Where does the fox sleep?"
-
-
-@pytest_asyncio.fixture
-async def server(open_server: Open, index: PassageIndex, servers: Servers) -> Server:
-    return await open_server(index, LOOSE, servers)
 
 
 async def test_what_is_set_is_shown_and_survives_a_restart(

@@ -113,8 +113,8 @@ async def bring_articles(alice: Person, small: Loopback) -> None:
     assert "2 / 2" in str(await alice.press("corpus:list", pages))
     assert (await alice.use(payloads.command("corpus reindex")))["content"].endswith("kept as they are.")
     for command in ("corpus add", "corpus remove", "corpus reindex", "settings restrict"):
-        found = await alice.use(payloads.typed(command, "collection", "art"), payloads.AUTOCOMPLETE)
-        assert "articles" in [choice["name"] for choice in found["choices"]]
+        suggested = await alice.use(payloads.typed(command, "collection", "art"), payloads.AUTOCOMPLETE)
+        assert "articles" in [choice["name"] for choice in suggested["choices"]]
     titles = await alice.use(payloads.typed("corpus remove", "article", "hens"), payloads.AUTOCOMPLETE)
     removal = await alice.use(payloads.command("corpus remove", article=titles["choices"][0]["value"]))
     assert "1 article was taken out" in str(await alice.press("corpus:remove", removal))

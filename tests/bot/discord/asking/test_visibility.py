@@ -130,9 +130,9 @@ async def test_a_server_has_a_threshold_of_its_own(server: Server, servers: Serv
 
 
 async def thread_in(server: Server, channel: str) -> ChannelHandle:
-    found = server.client.get_channel(server.guild.channels[channel].id)
-    assert isinstance(found, discord.TextChannel)
-    thread = await found.create_thread(name="more", type=discord.ChannelType.public_thread)
+    parent = server.client.get_channel(server.guild.channels[channel].id)
+    assert isinstance(parent, discord.TextChannel)
+    thread = await parent.create_thread(name="more", type=discord.ChannelType.public_thread)
     return next(handle for handle in server.guild.channels[channel].threads if handle.id == thread.id)
 
 

@@ -40,10 +40,10 @@ def accepted(view: ui.LayoutView) -> dict[str, Any]:
 
 
 def texts(answer: Answer) -> list[str]:
-    found: list[str] = []
+    shown: list[str] = []
     for part in card(answer)["components"][0]["components"]:
-        found += [part["content"]] if "content" in part else [text["content"] for text in part.get("components", ())]
-    return [text for text in found if text is not None]
+        shown += [part["content"]] if "content" in part else [text["content"] for text in part.get("components", ())]
+    return [text for text in shown if text is not None]
 
 
 @pytest.mark.parametrize(

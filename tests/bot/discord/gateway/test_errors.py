@@ -70,10 +70,10 @@ def test_the_log_gets_kind_and_place_of_an_error_but_not_its_words() -> None:
     try:
         raise ValueError("the secret question")
     except ValueError as error:
-        found = description(error)
-    assert found["error"] == "ValueError"
-    assert str(found["at"]).startswith("['test_errors.py:")
-    assert "secret" not in str(found)
+        told = description(error)
+    assert told["error"] == "ValueError"
+    assert str(told["at"]).startswith("['test_errors.py:")
+    assert "secret" not in str(told)
     assert description(StoreError("Disk full.", "Free some."))["problem"] == "Disk full. Free some."
     assert description(http(discord.Forbidden, 403, 50013)) | {"at": []} == {
         "error": "Forbidden",

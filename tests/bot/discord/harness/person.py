@@ -79,8 +79,8 @@ class Person:
 
     async def press(self, name: str, card: dict[str, Any], method: str = "PATCH") -> dict[str, Any]:
         """Press the button of this kind on a card."""
-        found = re.findall(rf"'custom_id': '(citecord:{name}[^']*)'", str(card["components"]))
-        return await self.use(payloads.pressed(found[0]), payloads.COMPONENT, card, method)
+        ids = re.findall(rf"'custom_id': '(citecord:{name}[^']*)'", str(card["components"]))
+        return await self.use(payloads.pressed(ids[0]), payloads.COMPONENT, card, method)
 
     async def _deliver(self, number: int, event: dict[str, Any]) -> None:
         """Discord may deliver it twice, and the connection may break meanwhile."""

@@ -81,10 +81,26 @@ def buttons(message: Any) -> list[str]:
 def parts(message: Any) -> list[dict[str, Any]]:
     """The components of a message, each before those inside it."""
     components = [part if isinstance(part, dict) else part.to_dict() for part in message.components]
-    found = []
+    shown = []
     while components:
         part = components.pop(0)
-        found.append(part)
+        shown.append(part)
         nested = [*part.get("components", ()), *([part["accessory"]] if part.get("accessory") else [])]
         components[:0] = nested
-    return found
+    return shown
+
+
+def fields(form: InteractionResult) -> list[dict[str, Any]]:
+    """The fields of a form, each with the text of its label."""
+    assert form.modal is not None
+    return [label["component"] | {"text": label["label"]} for label in form.modal["components"]]
+
+
+async def send(who: MemberActor, form: InteractionResult, *values: str | None) -> InteractionResult:
+    """Send a form; a value of None leaves its field as it was."""
+    shown = fields(form)
+    written = {
+        field["custom_id"]: field.get("value", "") if value is None else value
+        for field, value in zip(shown, values, strict=True)
+    }
+    return await who.submit_modal(form, written)

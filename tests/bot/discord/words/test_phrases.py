@@ -16,15 +16,15 @@ class _Variables(Visitor):
 
 
 def variables_by_phrase(language: str) -> dict[str, set[str]]:
-    found = {}
+    variables = {}
     for entry in FluentParser().parse(catalogue(language)).body:
         assert not isinstance(entry, ast.Junk), entry.content
         if isinstance(entry, ast.Message):
-            assert entry.id.name not in found, f"{entry.id.name} stands twice in {language}.ftl"
+            assert entry.id.name not in variables, f"{entry.id.name} stands twice in {language}.ftl"
             visitor = _Variables()
             visitor.visit(entry)
-            found[entry.id.name] = visitor.names
-    return found
+            variables[entry.id.name] = visitor.names
+    return variables
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest_asyncio
-
 from bot.discord.admin.corpus.list import PAGE
 from bot.discord.gateway.client import CitecordClient
 from bot.servers.servers import Servers
@@ -15,13 +13,8 @@ from tests.support.articles import article
 NOTES = ("notes.md", b"# Hens\n\nThe hen lays an egg in the straw.")
 
 
-@pytest_asyncio.fixture
-async def server(open_server: Open, index: PassageIndex, servers: Servers) -> Server:
-    return await open_server(index, LOOSE, servers)
-
-
 def titles(index: PassageIndex, server: Server, name: str = "articles") -> list[str]:
-    return [found.title for found in index.articles([own_collection(server.guild.id, name)])]
+    return [one.title for one in index.articles([own_collection(server.guild.id, name)])]
 
 
 async def test_files_are_added_and_found_on_this_server_only(server: Server, index: PassageIndex) -> None:
