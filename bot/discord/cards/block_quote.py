@@ -18,20 +18,20 @@ LONGEST_WORD = 30
 """Characters within which a gap between words is looked for."""
 
 
-def quotation(text: str, highlight: Span, budget: int) -> str:
+def block_quote(text: str, highlight: Span, budget: int) -> str:
     """The passage as a block quote of at most `budget` UTF-16 units; cut around the highlight where it must be."""
-    whole = _block_quote(text, 0, len(text), highlight)
+    whole = _quoted(text, 0, len(text), highlight)
     if units(whole) <= budget:
         return whole
 
     def around(context: int) -> str:
         start = _opening(text, max(0, highlight.start - context), highlight.start)
         end = _closing(text, highlight.end, min(len(text), highlight.end + context))
-        return _block_quote(text, start, end, highlight)
+        return _quoted(text, start, end, highlight)
 
     def beginning(length: int) -> str:
         end = _closing(text, highlight.start + 1, highlight.start + length)
-        return _block_quote(text, highlight.start, end, Span(highlight.start, end))
+        return _quoted(text, highlight.start, end, Span(highlight.start, end))
 
     if units(around(0)) <= budget:
         return _longest(around, len(text), budget)
@@ -48,7 +48,7 @@ def shares(needs: Sequence[int], total: int) -> list[int]:
     return given
 
 
-def _block_quote(text: str, start: int, end: int, highlight: Span) -> str:
+def _quoted(text: str, start: int, end: int, highlight: Span) -> str:
     best = escape(clean(text[slice(*highlight)]))
     bold_from, bold_to = highlight if best.strip() else (end, end)
     before = escape(clean(text[start:bold_from]))
@@ -80,7 +80,7 @@ def _longest(render: Callable[[int], str], most: int, budget: int) -> str:
 
 
 def _opening(text: str, start: int, latest: int) -> int:
-    """The first place from `start` on where a quotation may begin: a word, or a letter where words are not spaced."""
+    """The first place from `start` on where a block quote may begin: a word, or a letter where words are not spaced."""
     if start == 0 or text[start - 1].isspace():
         return start
     if _UNSPACED.match(text, start):
@@ -90,7 +90,7 @@ def _opening(text: str, start: int, latest: int) -> int:
 
 
 def _closing(text: str, earliest: int, end: int) -> int:
-    """The last place up to `end` where a quotation may end: after a word, or a letter where words are not spaced."""
+    """The last place up to `end` where a block quote may end: after a word, or a letter where words are not spaced."""
     if end >= len(text) or text[end].isspace():
         return end
     if _UNSPACED.match(text, end):

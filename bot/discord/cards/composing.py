@@ -13,7 +13,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.discord.cards.block_quote import quotation, shares
+from bot.discord.cards.block_quote import block_quote, shares
 from bot.discord.cards.citations import citation_line, source_link
 from bot.discord.cards.questions import shown_questions
 from bot.discord.limits import DISPLAYED_LENGTH, ROW_BUTTONS, units
@@ -25,7 +25,7 @@ Part = ui.Item[Any]
 
 PASSAGES_SHOWN = 3
 PASSAGE_LENGTH = 1500
-"""UTF-16 units of a quotation. More at once is not read; the splitter's passages are shorter by default."""
+"""UTF-16 units of a block quote. More at once is not read; the splitter's passages are shorter by default."""
 MOST_CONTEXT = 3000
 """UTF-16 units of a passage with what stands around it: one alone may fill the card."""
 RESERVED = 120
@@ -108,10 +108,10 @@ def _quoting_card(  # noqa: PLR0913, PLR0917 -- each of them is shown
 ) -> ui.LayoutView:
     citations = [citation_line(passage, say) for passage in passages]
     left = DISPLAYED_LENGTH - RESERVED - sum(map(units, [*(part.content for part in asked), line, *citations]))
-    needs = [units(quotation(passage.text, passage.highlight, longest)) for passage in passages]
+    needs = [units(block_quote(passage.text, passage.highlight, longest)) for passage in passages]
     children: list[Part] = [*asked, ui.TextDisplay(line)]
     for passage, citation, share in zip(passages, citations, shares(needs, left), strict=True):
-        children += [ui.Separator(), ui.TextDisplay(quotation(passage.text, passage.highlight, share))]
+        children += [ui.Separator(), ui.TextDisplay(block_quote(passage.text, passage.highlight, share))]
         children.append(_citation(citation, source_link(passage), say))
     return _card(children, colour, buttons)
 

@@ -91,7 +91,7 @@ class CitecordClient(Bot):
         """Answer new posts of the forums that admins chose."""
         await answer_post(self, thread)
 
-    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002 -- as discord.py calls it
         """Log what an event raised that nobody waits for an answer to."""
         log_event_error(event_method)
 

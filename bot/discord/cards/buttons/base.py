@@ -39,7 +39,7 @@ class CardButton(ui.DynamicItem["ui.Button[ui.LayoutView]"], template="citecord"
     async def from_custom_id(
         cls,
         interaction: discord.Interaction[Any],  # noqa: ARG003 -- discord.py calls it with these
-        item: ui.Item[Any],  # noqa: ARG003
+        item: ui.Item[Any],  # noqa: ARG003 -- likewise
         match: re.Match[str],
         /,
     ) -> Self:

@@ -18,7 +18,7 @@ from bot.discord.words.phrases import phrases_in
 from corpus.article import Span
 from index.answer import Answer, Refusal
 from tests.bot.discord.harness.answers import answered, passage, refused
-from tests.bot.discord.harness.hostile import HOSTILE, seen, seen_in_quotation, unhurried
+from tests.bot.discord.harness.hostile import HOSTILE, seen, seen_in_block_quote, unhurried
 from tests.bot.discord.harness.hostile import texts as hostile_texts
 from tests.bot.discord.harness.limits import COMPONENTS_V2_FLAG, TEXT_DISPLAY, broken_limits
 
@@ -32,7 +32,7 @@ def card(answer: Answer) -> dict[str, Any]:
 def accepted(view: ui.LayoutView) -> dict[str, Any]:
     """A card as it is sent, if Discord takes it."""
     payload = {
-        "components": view.to_components(),  # type: ignore[no-untyped-call]
+        "components": view.to_components(),  # type: ignore[no-untyped-call]  # discord.py gives it no types
         "flags": COMPONENTS_V2_FLAG,
     }
     assert broken_limits(payload) == []
@@ -133,7 +133,7 @@ def test_hostile_text_breaks_no_card(text: str) -> None:
     quoted = [quote for quote in shown if quote.startswith("> ")]
     assert len(quoted) == 3
     for quote in quoted:
-        kept = "".join(seen_in_quotation(quote).split()).removesuffix("[…]")
+        kept = "".join(seen_in_block_quote(quote).split()).removesuffix("[…]")
         assert "".join(clean(text).split()).startswith(kept)
 
 
@@ -148,7 +148,7 @@ def test_no_generated_text_breaks_a_card_with_context(question: str, text: str, 
         quotes = [part["content"] for part in payload["components"][0]["components"] if part["type"] == TEXT_DISPLAY]
         for quote in quotes:
             if quote.startswith("> "):
-                seen_in_quotation(quote)
+                seen_in_block_quote(quote)
 
 
 @unhurried
@@ -163,7 +163,7 @@ def test_no_generated_text_breaks_a_card(question: str, text: str, title: str, d
     seen(question.removeprefix("### ").removeprefix("**").removesuffix("**"))
     assert strong == "Strong match"
     for quote, citation in zip(rest[::2], rest[1::2], strict=True):
-        seen_in_quotation(quote)
+        seen_in_block_quote(quote)
         seen(
             citation.removeprefix("-# ")
             .replace("**1**", "1")
