@@ -11,9 +11,7 @@ import pytest
 from discord import app_commands
 
 from bot.cli import cli
-from bot.discord.admin.registered import SERVER_COMMANDS
-from bot.discord.asking.surfaces import COMMANDS
-from bot.discord.people.privacy import privacy
+from bot.discord.gateway.registered import COMMANDS, SERVER_COMMANDS
 from tests.support.processes import run
 
 README = Path(__file__).parent.parent / "README.md"
@@ -53,7 +51,7 @@ def test_every_command_is_described_and_its_help_is_current(name: str) -> None:
 
 def test_every_command_in_discord_is_described() -> None:
     named: list[str] = []
-    for command in (*COMMANDS, privacy, *SERVER_COMMANDS):
+    for command in (*COMMANDS, *SERVER_COMMANDS):
         if isinstance(command, app_commands.ContextMenu):
             assert f"*{command.name}*" in TEXT
         else:

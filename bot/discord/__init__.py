@@ -1,1 +1,1 @@
-"""Citecord on Discord: receives questions and sends cards. Holds no retrieval logic."""
+"""Citecord on Discord: questions come in as events, answers go out as cards. The search itself is the index's."""

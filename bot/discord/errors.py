@@ -8,7 +8,6 @@ import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import discord
@@ -17,6 +16,7 @@ from discord import app_commands
 
 from bot.discord.asking.cooldown import CooldownError
 from bot.discord.asking.searching import NotHereError, StoppingError
+from bot.discord.interaction import Bot, Interaction
 from bot.discord.words.phrases import Phrases, phrases_for
 from corpus.errors import QuestionError, UserFacingError
 
@@ -93,8 +93,8 @@ def reaction_to(error: BaseException, say: Phrases) -> Reaction:
         return Reaction(say(f"question-{unfit.fault}", **unfit.values) if unfit else str(error), logged=False)
     if isinstance(error, discord.HTTPException) and error.code in GONE:
         return Reaction(None, logged=False)
-    found = next(reaction for kind, reaction in _REACTIONS if isinstance(error, kind))
-    return replace(found, sentence=say(found.sentence)) if found.sentence else found
+    reaction = next(reaction for kind, reaction in _REACTIONS if isinstance(error, kind))
+    return replace(reaction, sentence=say(reaction.sentence)) if reaction.sentence else reaction
 
 
 async def handle_error(error: BaseException, surface: str, tell: Tell, say: Phrases) -> None:
@@ -114,9 +114,7 @@ async def handle_error(error: BaseException, surface: str, tell: Tell, say: Phra
         log.warning("could not tell", surface=surface, **description(failure))
 
 
-async def handle_interaction_error(
-    error: BaseException, surface: str, interaction: discord.Interaction[discord.Client]
-) -> None:
+async def handle_interaction_error(error: BaseException, surface: str, interaction: Interaction) -> None:
     """As `handle_error`; the sentence goes privately to whoever asked, whether or not the question was acknowledged."""
 
     async def tell(sentence: str) -> None:
@@ -128,17 +126,15 @@ async def handle_interaction_error(
     await handle_error(error, surface, tell, phrases_for(interaction.locale))
 
 
-class CommandTree(app_commands.CommandTree[discord.Client]):
+class CommandTree(app_commands.CommandTree[Bot]):
     """The commands, with the global error handler."""
 
-    async def _call(self, interaction: discord.Interaction[Any]) -> None:
+    async def _call(self, interaction: Interaction) -> None:
         """Use a command; the bot is not stopped before that has come to its end. discord.py has no hook around it."""
         with interaction.client.searching.under_way():
             await super()._call(interaction)
 
-    async def on_error(
-        self, interaction: discord.Interaction[discord.Client], error: app_commands.AppCommandError
-    ) -> None:
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         """Answer whatever a command raised."""
         name = interaction.command.qualified_name if interaction.command else "unknown command"
         await handle_interaction_error(error, name, interaction)
@@ -148,12 +144,12 @@ def description(error: BaseException) -> dict[str, object]:
     """Kind and place of an error. Its message is left out: it may hold the question; an operator's mend may not."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     frames = traceback.extract_tb(cause.__traceback__)[-4:]
-    found: dict[str, object] = {
+    told: dict[str, object] = {
         "error": type(cause).__name__,
         "at": [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames],
     }
     if isinstance(cause, UserFacingError):
-        found["problem"] = str(cause)
+        told["problem"] = str(cause)
     if isinstance(cause, discord.HTTPException):
-        found |= {"status": cause.status, "code": cause.code}
-    return found
+        told |= {"status": cause.status, "code": cause.code}
+    return told

@@ -1,4 +1,4 @@
-"""What all forms have in common."""
+"""What all forms have in common: their fields, who hears of a fault, and that the bot waits for one that was sent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.discord.asking.visit import Visit, visit_of
 from bot.discord.errors import handle_interaction_error
+from bot.discord.interaction import Interaction
 
 FORM_SECONDS = 3600.0
 """How long somebody may write. Discord does not tell when a form is closed, so that it must be forgotten some time."""
@@ -32,14 +34,14 @@ class Form(ui.Modal):
         self.add_item(ui.Label(text=label, description=hint, component=field))
         return field
 
-    async def submit(self, interaction: discord.Interaction[Any]) -> None:
+    async def submit(self, interaction: Interaction, visit: Visit) -> None:
         """Do what the form is for."""
         raise NotImplementedError
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Called by discord.py when the form was sent."""
         with interaction.client.searching.under_way():
-            await self.submit(interaction)
+            await self.submit(interaction, visit_of(interaction))
 
     async def on_error(  # type: ignore[override]  # as discord.py's own form has it
         self, interaction: discord.Interaction[Any], error: Exception

@@ -1,1 +1,1 @@
-"""What servers that the bot is on have set, and what people there gave. Knows nothing of the Discord library."""
+"""What the bot keeps for each server: settings, articles, pins, what people gave. Uses no Discord library."""

@@ -1,4 +1,4 @@
-"""Feedback: questions that people gave, on purpose, to test the search with; an admin accepts or drops each."""
+"""Candidates: questions that people gave as feedback, to test the search with. An admin accepts or drops each."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ MOST_WAITING = 1000
 
 
 class FeedbackFullError(Exception):
-    """So many candidates are waiting that no more are taken."""
+    """MOST_WAITING candidates of a server are waiting; no more are taken before an admin has looked at some."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question that somebody gave on a server. `answer`: words of an article that answer it, None where none are
-    known; once it is accepted, None says that nothing answers it.
+    """A question that somebody gave on a server, with the earlier questions that it goes on with, oldest first.
+
+    `helpful`: whether the answer that person saw helped. `answer`: words of an article that answer the question, None
+    where none are known; once it is accepted, None says that nothing answers it.
     """
 
     id: int
@@ -37,12 +39,12 @@ class Candidate:
 
 def is_answer(index: PassageIndex, words: str, collections: Sequence[str]) -> bool:
     """Whether these words stand, whole and in one passage, in an article of these collections. Raises QuestionError."""
-    found = index.search(words, collections=collections, top=LOOKED_AT)
-    return any(occurrences(words, passage.text) for passage in found.passages)
+    nearest = index.search(words, collections=collections, top=LOOKED_AT).passages
+    return any(occurrences(words, passage.text) for passage in nearest)
 
 
 class FeedbackStore:
-    """The candidates of all servers and those that were accepted. Blocking."""
+    """The questions that people of all servers gave: those that wait for an admin, and those accepted. Blocking."""
 
     def __init__(self, database: SqliteDatabase) -> None:
         self._database = database
@@ -76,12 +78,12 @@ class FeedbackStore:
             )
 
     def waiting(self, guild_id: int) -> list[Candidate]:
-        """The candidates of a server, oldest first."""
-        return self._found("WHERE guild = ? AND NOT accepted ORDER BY id", guild_id)
+        """The candidates of a server that no admin has looked at, oldest first."""
+        return self._select("WHERE guild = ? AND NOT accepted ORDER BY id", guild_id)
 
     def candidate(self, guild_id: int, number: int) -> Candidate | None:
         """One that is waiting; None where there is none with this number on this server any more."""
-        return next(iter(self._found("WHERE guild = ? AND id = ? AND NOT accepted", guild_id, number)), None)
+        return next(iter(self._select("WHERE guild = ? AND id = ? AND NOT accepted", guild_id, number)), None)
 
     def accept(self, guild_id: int, number: int, question: str, answer: str | None) -> bool:
         """Accept a candidate as it reads now; whether it was still waiting."""
@@ -99,8 +101,8 @@ class FeedbackStore:
             return connection.execute(query, (guild_id, number)).rowcount > 0
 
     def accepted(self) -> list[Candidate]:
-        """Those of all servers, oldest first."""
-        return self._found("WHERE accepted ORDER BY id")
+        """The accepted ones of all servers, oldest first."""
+        return self._select("WHERE accepted ORDER BY id")
 
     def count_of(self, user_id: int) -> int:
         """How many questions of this person are kept."""
@@ -111,7 +113,7 @@ class FeedbackStore:
         with self._database.transaction() as connection:
             return connection.execute("DELETE FROM feedback WHERE asker = ?", (user_id,)).rowcount
 
-    def _found(self, condition: str, *values: object) -> list[Candidate]:
+    def _select(self, condition: str, *values: object) -> list[Candidate]:
         query = f"SELECT id, guild, question, history, helpful, answer FROM feedback {condition}"
         rows = self._database.rows(query, *values)
         return [

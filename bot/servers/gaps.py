@@ -72,7 +72,7 @@ def topics(reports: Sequence[Report]) -> list[Topic]:
 
     Each begins with the word that most people used, and takes in the words that enough of them used beside it.
     """
-    found: list[Topic] = []
+    shown: list[Topic] = []
     covered: set[str] = set()
     while first := _most_used(reports, covered):
         words, among = [first], _with(reports, first)
@@ -80,8 +80,8 @@ def topics(reports: Sequence[Report]) -> list[Topic]:
             words.append(further)
             among = _with(among, further)
         covered.update(words)
-        found.append(Topic(tuple(_spelling(among, word) for word in words), len({report.asker for report in among})))
-    return sorted(found, key=lambda topic: -topic.askers)
+        shown.append(Topic(tuple(_spelling(among, word) for word in words), len({report.asker for report in among})))
+    return sorted(shown, key=lambda topic: -topic.askers)
 
 
 def _most_used(reports: Sequence[Report], without: set[str]) -> str | None:

@@ -50,17 +50,20 @@ class GuildLibrary:
 
     def collections(self) -> list[str]:
         """Names as people see them."""
-        own = own_collection(self._guild_id, "")
-        return [shown_name(name) for name in self._index.collections() if name.startswith(own)]
+        return [shown_name(name) for name in self._stored_names()]
 
     def articles(self, name: str | None = None) -> list[ArticleSummary]:
         """The articles of one collection or of all, by collection and title."""
-        names = self.collections() if name is None else [name]
-        return self._index.articles([own_collection(self._guild_id, each) for each in names])
+        names = self._stored_names() if name is None else [own_collection(self._guild_id, name)]
+        return self._index.articles(names)
 
-    def article(self, article_id: str) -> ArticleSummary | None:
-        """One of the server's articles; None where this server has none with the id."""
-        return next((article for article in self.articles() if article.id == article_id), None)
+    def titles(self, typed: str, limit: int) -> list[tuple[str, str]]:
+        """Ids and titles of the articles that go on with what is typed."""
+        return self._index.titles(typed, self._stored_names(), limit)
+
+    def articles_named(self, name: str) -> list[ArticleSummary]:
+        """The articles that a name means. See PassageIndex.articles_named."""
+        return self._index.articles_named(name, self._stored_names())
 
     def add(
         self,
@@ -109,6 +112,10 @@ class GuildLibrary:
         """Take out those of these articles that are the server's; returns how many there were."""
         own = {article.id for article in self.articles()}
         return self._index.remove([article for article in article_ids if article in own])
+
+    def _stored_names(self) -> list[str]:
+        own = own_collection(self._guild_id, "")
+        return [name for name in self._index.collections() if name.startswith(own)]
 
 
 def checked_name(name: str) -> str:

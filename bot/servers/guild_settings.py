@@ -46,15 +46,15 @@ class GuildSettingsStore:
         """The settings of a server; the defaults for None, which is a direct message."""
         if guild_id is None:
             return DEFAULT
-        found = self._read.get(guild_id)
-        if found is None:
+        settings = self._read.get(guild_id)
+        if settings is None:
             rows = self._database.rows("SELECT settings FROM guild_settings WHERE guild = ?", guild_id)
-            found = msgspec.json.decode(rows[0][0], type=GuildSettings) if rows else DEFAULT
-            self._read[guild_id] = found
-        return found
+            settings = msgspec.json.decode(rows[0][0], type=GuildSettings) if rows else DEFAULT
+            self._read[guild_id] = settings
+        return settings
 
     def put(self, guild_id: int, settings: GuildSettings) -> None:
-        """Set all of them."""
+        """Keep all settings of a server, in place of those before."""
         written = msgspec.json.encode(settings).decode()
         with self._database.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO guild_settings VALUES (?, ?)", (guild_id, written))

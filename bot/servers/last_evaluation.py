@@ -1,4 +1,4 @@
-"""What the last `citecord evaluate` on a data directory's own articles has found, for `doctor` and /doctor."""
+"""How the last `citecord evaluate` on a data directory's own articles ended, for `doctor` and /doctor to show."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def keep_last_evaluation(data_dir: Path, report: Report) -> None:
 
 
 def read_last_evaluation(data_dir: Path) -> LastEvaluation | None:
-    """None where there was none, or none that can be read."""
+    """The last evaluation; None where there was none, or none that can be read."""
     try:
         return msgspec.json.decode((data_dir / FILE_NAME).read_bytes(), type=LastEvaluation)
     except (OSError, msgspec.DecodeError):

@@ -1,4 +1,4 @@
-"""Pins: passages that admins have put first for a question."""
+"""Pins: passages that the admins of a server have put first for a question, asked in the same words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.servers.wording import wording
 from index.store.sqlite.database import SqliteDatabase
 
 MOST_PINS = 500
-"""On one server."""
+"""Of one server."""
 
 
 class PinsFullError(Exception):
@@ -50,11 +50,11 @@ class PinStore:
         """The pin of a question in these words; None where there is none."""
         if not self._database.rows("SELECT 1 FROM pin WHERE guild = ? LIMIT 1", guild_id):
             return None
-        return next(iter(self._found("WHERE guild = ? AND wording = ?", guild_id, wording(question))), None)
+        return next(iter(self._select("WHERE guild = ? AND wording = ?", guild_id, wording(question))), None)
 
     def all(self, guild_id: int) -> list[Pin]:
         """The pins of a server, the newest first."""
-        return self._found("WHERE guild = ? ORDER BY id DESC", guild_id)
+        return self._select("WHERE guild = ? ORDER BY id DESC", guild_id)
 
     def remove(self, guild_id: int, number: int) -> bool:
         """Take a pin back; whether it was there."""
@@ -70,7 +70,7 @@ class PinStore:
         with self._database.transaction() as connection:
             return connection.execute("UPDATE pin SET author = NULL WHERE author = ?", (user_id,)).rowcount
 
-    def _found(self, condition: str, *values: object) -> list[Pin]:
+    def _select(self, condition: str, *values: object) -> list[Pin]:
         rows = self._database.rows(f"SELECT id, question, citation, author, day FROM pin {condition}", *values)
         return [
             Pin(number, question, citation, author, date.fromisoformat(day))

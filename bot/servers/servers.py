@@ -1,4 +1,4 @@
-"""Servers: all that is kept for the servers that the bot is on, opened together."""
+"""Servers: the stores of what is kept for the servers that the bot is on and the people there, opened together."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ class Servers:
         self.pins = PinStore(self._database)
 
     def library(self, guild_id: int) -> GuildLibrary:
-        """The articles of one server's own."""
+        """The articles that one server has brought itself."""
         return GuildLibrary(self.index, guild_id, self._most_articles)
 
     def last_evaluation(self) -> LastEvaluation | None:
-        """What the last evaluation on the articles of this index has found."""
+        """How the last evaluation on the articles of this index ended; None where there was none."""
         return read_last_evaluation(self._data_dir)
 
     def kept_about(self, user_id: int) -> Kept:
@@ -68,6 +68,6 @@ class Servers:
         return Kept(self.feedback.forget(user_id), self.gaps.forget(user_id), self.pins.forget(user_id))
 
     def close(self) -> None:
-        """Let what is being indexed come to a good end, and let go of the file."""
+        """Wait for what is being written to the index, and close the file."""
         self.queue.stop()
         self._database.close()

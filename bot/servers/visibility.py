@@ -1,8 +1,8 @@
-"""Scope: which collections a question asked at a place may be answered from.
+"""Visibility: which collections a question asked at a place may be answered from.
 
 Collections that the operator has indexed are shared by all servers. A server's own are stored under a name that holds
-its id, which no shared one can have. Whatever is not certain narrows the scope: a thread whose channel is not known, or
-a channel list of which every channel was deleted, makes a restricted collection invisible.
+its id, which no shared one can have. What is not certain hides a collection: a restricted one cannot be seen in
+a thread whose channel is not known, nor anywhere once all its channels were deleted.
 """
 
 from __future__ import annotations

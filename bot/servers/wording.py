@@ -1,4 +1,4 @@
-"""The words of questions, for what is kept by them."""
+"""The words of questions: by which pins know a question again, and of which gaps are made."""
 
 from __future__ import annotations
 

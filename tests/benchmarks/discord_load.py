@@ -79,9 +79,9 @@ class Bot:
     def memory(self) -> float:
         """Megabytes that the process holds now."""
         status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
-        found = re.search(r"VmRSS:\s+([0-9]+) kB", status)
-        assert found
-        return int(found[1]) / 1024
+        resident = re.search(r"VmRSS:\s+([0-9]+) kB", status)
+        assert resident
+        return int(resident[1]) / 1024
 
 
 @asynccontextmanager
@@ -186,13 +186,13 @@ def warnings(bot: Bot) -> int:
 
 def fill(data_dir: Path, folder: Path, articles: int) -> tuple[list[str], str]:
     """Index the first articles of a folder; returns its questions, and the texts of all other articles as one."""
-    found = read_beir_folder(folder)
-    documents = [article for document in found.documents.values() if (article := document.article())]
+    dataset = read_beir_folder(folder)
+    documents = [article for document in dataset.documents.values() if (article := document.article())]
     settings = Settings(encoder=EncoderSettings(compiled_models=environment()["CITECORD_ENCODER__COMPILED_MODELS"]))
     index = open_index(data_dir, settings)
     index.update(documents[:articles])
     index.close()
-    return [question.text for question in found.questions], "\n\n".join(one.text for one in documents[articles:])
+    return [question.text for question in dataset.questions], "\n\n".join(one.text for one in documents[articles:])
 
 
 async def measure(data_dir: Path, questions: Sequence[str], text: str) -> dict[str, dict[str, float]]:
@@ -220,8 +220,8 @@ def main(say: Callable[[str], object] = sys.stdout.write) -> None:
         questions, text = fill(Path(data_dir), options.folder, options.articles)
         text = (text * (1 + PASSAGE * options.passages // len(text)))[: PASSAGE * options.passages]
         figures = asyncio.run(measure(Path(data_dir), questions, text))
-    for part, found in figures.items():
-        say(f"{part}\n" + "".join(f"  {name:<40}{value:>10,.1f}\n" for name, value in found.items()))
+    for part, measured in figures.items():
+        say(f"{part}\n" + "".join(f"  {name:<40}{value:>10,.1f}\n" for name, value in measured.items()))
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2), encoding="utf-8")
 

@@ -72,7 +72,7 @@ def markdown(text: str) -> str:
 
 
 def _joined(lines: Sequence[str]) -> list[str]:
-    """Lines of one quotation in one block."""
+    """Lines of one block quote in one element."""
     return ["".join(lines).replace("</blockquote><blockquote>", "")]
 
 

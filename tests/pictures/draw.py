@@ -37,7 +37,7 @@ async def _answer(bot: Bot, question: str) -> dict[str, Any]:
 
 def photograph(page: str, file: Path, height: int) -> None:
     """Write a PNG of an HTML page."""
-    browser = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
+    browser = next(path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name)))
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "card.html"
         source.write_text(page, encoding="utf-8")

@@ -3,84 +3,59 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from typing import TYPE_CHECKING, Any, Self
 
-import discord
 from discord import app_commands, ui
 
-from bot.discord.admin.rights import ADMINS, admin_guild, servers_of
-from bot.discord.cards.buttons.base import CardButton
+from bot.discord.admin.rights import ADMINS, admin_visit, require_admin
+from bot.discord.asking.visit import Visit
+from bot.discord.cards.buttons.base import NumberButton
+from bot.discord.cards.composing import text_view
 from bot.discord.errors import RefusedError
 from bot.discord.form import Form
-from bot.discord.gateway.repeated import acknowledge, acknowledge_press, open_form
+from bot.discord.gateway.acknowledge import acknowledge, acknowledge_press, open_form
+from bot.discord.interaction import Interaction, servers_of
 from bot.discord.people.feedback import LONGEST_WORDS
-from bot.discord.text_view import text_view
 from bot.discord.words.escaping import escape, escaped_units, one_line, shorten
-from bot.discord.words.phrases import Phrases, phrases_for, text
+from bot.discord.words.phrases import Phrases, described
 from bot.servers.candidates import Candidate, is_answer
-from bot.servers.visibility import server_collections
 from index.question import LONGEST_QUESTION
-
-if TYPE_CHECKING:
-    from bot.discord.gateway.client import CitecordClient
-
-    Interaction = discord.Interaction[CitecordClient]
 
 QUESTION_SHOWN, HISTORY_SHOWN = 1500, 600
 """UTF-16 units of the question and of those before it: the answer has to fit below them."""
 
 
-@app_commands.command(description=text("Look at questions that people gave as tests.", "feedback-command"))
+@app_commands.command(description=described("Look at questions that people gave as tests.", "feedback-command"))
 @app_commands.guild_only()
 @app_commands.default_permissions(ADMINS)
 @app_commands.allowed_installs(guilds=True, users=False)
-async def feedback(interaction: discord.Interaction[Any]) -> None:
-    """The oldest that nobody has looked at, privately."""
-    guild_id = admin_guild(interaction)
+async def feedback(interaction: Interaction) -> None:
+    """Show the oldest candidate to the admin alone."""
+    visit = admin_visit(interaction)
     await acknowledge(interaction, private=True)
-    await interaction.edit_original_response(view=await _oldest(interaction, guild_id))
+    await interaction.edit_original_response(view=await _oldest(interaction, visit))
 
 
-class AcceptButton(CardButton, template=r"citecord:feedback:accept:(?P<number>[0-9]+)"):
-    """Opens the form in which an admin corrects a question and its answer before it is accepted."""
+class AcceptButton(NumberButton, name="citecord:feedback:accept"):
+    """Opens the form in which an admin corrects a candidate and its answer before it is accepted."""
 
-    def __init__(self, number: int, label: str = "·") -> None:
-        super().__init__(label, f"citecord:feedback:accept:{number}")
-        self._number = number
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """From the number of the candidate."""
-        return cls(int(match["number"]))
-
-    async def press(self, interaction: Interaction) -> None:
+    async def press(self, interaction: Interaction, visit: Visit) -> None:
         """Show the form, filled in."""
-        guild_id, say = admin_guild(interaction), phrases_for(interaction.locale)
-        candidate = await asyncio.to_thread(servers_of(interaction).feedback.candidate, guild_id, self._number)
+        require_admin(interaction, visit)
+        candidate = await asyncio.to_thread(servers_of(interaction).feedback.candidate, visit.guild_id, self._number)
         if candidate is None:
-            raise RefusedError(say("feedback-gone"))
-        await open_form(interaction, AcceptForm(say, candidate))
+            raise RefusedError(visit.say("feedback-gone"))
+        await open_form(interaction, AcceptForm(visit.say, candidate))
 
 
-class DropButton(CardButton, template=r"citecord:feedback:drop:(?P<number>[0-9]+)"):
+class DropButton(NumberButton, name="citecord:feedback:drop"):
     """Deletes a candidate."""
 
-    def __init__(self, number: int, label: str = "·") -> None:
-        super().__init__(label, f"citecord:feedback:drop:{number}")
-        self._number = number
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """From the number of the candidate."""
-        return cls(int(match["number"]))
-
-    async def press(self, interaction: Interaction) -> None:
+    async def press(self, interaction: Interaction, visit: Visit) -> None:
         """Drop it and show the next; one that is gone already is no error."""
-        guild_id = admin_guild(interaction)
+        require_admin(interaction, visit)
         await acknowledge_press(interaction)
-        await asyncio.to_thread(servers_of(interaction).feedback.drop, guild_id, self._number)
-        await interaction.edit_original_response(view=await _oldest(interaction, guild_id))
+        await asyncio.to_thread(servers_of(interaction).feedback.drop, visit.guild_id, self._number)
+        await interaction.edit_original_response(view=await _oldest(interaction, visit))
 
 
 class AcceptForm(Form):
@@ -98,27 +73,26 @@ class AcceptForm(Form):
             required=False,
         )
 
-    async def submit(self, interaction: discord.Interaction[Any]) -> None:
+    async def submit(self, interaction: Interaction, visit: Visit) -> None:
         """Accept it, if its words stand in an article, and show the next."""
-        guild_id, say = admin_guild(interaction), phrases_for(interaction.locale)
+        require_admin(interaction, visit)
         question, answer = one_line(self._question.value), one_line(self._answer.value) or None
         await acknowledge_press(interaction)
-        servers, shared = servers_of(interaction), interaction.client.settings.collections
+        servers, searching = servers_of(interaction), interaction.client.searching
 
         def accept() -> bool:
-            scope = server_collections(servers.index.collections(), guild_id, servers.settings.of(guild_id), shared)
-            if answer and not is_answer(servers.index, answer, scope):
-                raise RefusedError(say("feedback-not-there"))
-            return servers.feedback.accept(guild_id, self._number, question, answer)
+            if answer and not is_answer(servers.index, answer, searching.collections_on_server(visit)):
+                raise RefusedError(visit.say("feedback-not-there"))
+            return servers.feedback.accept(visit.guild_id, self._number, question, answer)
 
         if not question or not await asyncio.to_thread(accept):
-            raise RefusedError(say("feedback-gone" if question else "question-empty"))
-        await interaction.edit_original_response(view=await _oldest(interaction, guild_id))
+            raise RefusedError(visit.say("feedback-gone" if question else "question-empty"))
+        await interaction.edit_original_response(view=await _oldest(interaction, visit))
 
 
-async def _oldest(interaction: Interaction, guild_id: int) -> ui.LayoutView:
-    say = phrases_for(interaction.locale)
-    waiting = await asyncio.to_thread(servers_of(interaction).feedback.waiting, guild_id)
+async def _oldest(interaction: Interaction, visit: Visit) -> ui.LayoutView:
+    say = visit.say
+    waiting = await asyncio.to_thread(servers_of(interaction).feedback.waiting, visit.guild_id)
     if not waiting:
         return text_view(say("feedback-none"))
     first = waiting[0]
@@ -132,5 +106,5 @@ async def _oldest(interaction: Interaction, guild_id: int) -> ui.LayoutView:
 
 
 def _shown(text: str, longest: int) -> str:
-    """A text that people gave, in at most so many UTF-16 units."""
+    """A text that people gave, in at most so many UTF-16 units, escaped."""
     return escape(shorten(one_line(text), longest, escaped_units))

@@ -3,131 +3,110 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Self
 
-import discord
 from discord import app_commands
 
-from bot.discord.admin.rights import admin_group, admin_guild, is_admin, servers_of
-from bot.discord.asking.places import place_of
-from bot.discord.cards.buttons.base import CardButton
-from bot.discord.choices import Choices, choice
+from bot.discord.admin.rights import admin_group, admin_visit, is_admin, require_admin
+from bot.discord.asking.visit import Visit, visit_of
+from bot.discord.cards.buttons.base import NumberButton
+from bot.discord.cards.composing import text_view
 from bot.discord.errors import RefusedError
-from bot.discord.gateway.repeated import acknowledge, acknowledge_press
+from bot.discord.gateway.acknowledge import acknowledge, acknowledge_press
+from bot.discord.interaction import Choices, Interaction, choice, servers_of
 from bot.discord.limits import CHOICES
-from bot.discord.text_view import text_view
 from bot.discord.words.escaping import escape, escaped_units, isolate, one_line, shorten
-from bot.discord.words.phrases import Phrases, phrases_for, text
+from bot.discord.words.phrases import Phrases, described
 from bot.servers.pins import Pin, PinsFullError
-from bot.servers.visibility import server_collections
 from corpus.errors import QuestionError
 from index.answer import RankedPassage
 from index.question import check_question
-
-if TYPE_CHECKING:
-    from bot.discord.gateway.client import CitecordClient
-
-    Interaction = discord.Interaction[CitecordClient]
 
 PINS_SHOWN = 15
 QUESTION_SHOWN, TITLE_SHOWN, TEXT_SHOWN = 100, 60, 200
 """Characters of each in a line."""
 
-pins = admin_group("pins", text("Passages that come first for a question.", "pins-command"))
+pins = admin_group("pins", described("Passages that come first for a question.", "pins-command"))
 
 
-class UnpinButton(CardButton, template=r"citecord:unpin:(?P<number>[0-9]+)"):
+class UnpinButton(NumberButton, name="citecord:unpin"):
     """Takes a pin back."""
 
-    def __init__(self, number: int, label: str = "·") -> None:
-        super().__init__(label, f"citecord:unpin:{number}")
-        self._number = number
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """From the number of the pin."""
-        return cls(int(match["number"]))
-
-    async def press(self, interaction: Interaction) -> None:
-        """Once; a second time says that it is gone."""
-        guild_id, say = admin_guild(interaction), phrases_for(interaction.locale)
+    async def press(self, interaction: Interaction, visit: Visit) -> None:
+        """Take it back; pressed a second time it says that the pin is gone."""
+        require_admin(interaction, visit)
         await acknowledge_press(interaction)
-        removed = await asyncio.to_thread(servers_of(interaction).pins.remove, guild_id, self._number)
-        await interaction.edit_original_response(view=text_view(say("pins-undone" if removed else "pins-gone")))
+        removed = await asyncio.to_thread(servers_of(interaction).pins.remove, visit.guild_id, self._number)
+        await interaction.edit_original_response(view=text_view(_said_of_removal(visit.say, removed)))
 
 
-@pins.command(name="add", description=text("Put a passage first for a question.", "pins-add-command"))
+@pins.command(name="add", description=described("Put a passage first for a question.", "pins-add-command"))
 @app_commands.describe(
-    question=text("The question, as people ask it.", "pins-question-option"),
-    passage=text("The passage: type words of it, then choose.", "pins-passage-option"),
+    question=described("The question, as people ask it.", "pins-question-option"),
+    passage=described("The passage: type words of it, then choose.", "pins-passage-option"),
 )
-async def add(interaction: discord.Interaction[Any], question: str, passage: str) -> None:
-    """From now on, in place of a passage that stood first for this question before."""
-    guild_id, say = admin_guild(interaction), phrases_for(interaction.locale)
-    servers, question = servers_of(interaction), one_line(question)
+async def add(interaction: Interaction, question: str, passage: str) -> None:
+    """Put it first from now on, in place of a passage that stood first for this question before."""
+    visit, question = admin_visit(interaction), one_line(question)
+    say, kept = visit.say, servers_of(interaction).pins
     check_question(question)
     await acknowledge(interaction, private=True)
-    found = await asyncio.to_thread(_passages, interaction, guild_id, question, passage)
-    if not found:
+    chosen = await asyncio.to_thread(_cited, interaction, visit, question, passage)
+    if chosen is None:
         raise RefusedError(say("pins-passage-unknown"))
     today = datetime.now(UTC).date()
     try:
-        pin = await asyncio.to_thread(servers.pins.put, guild_id, question, passage, interaction.user.id, today)
+        pin = await asyncio.to_thread(kept.put, visit.guild_id, question, passage, visit.user_id, today)
     except PinsFullError:
         raise RefusedError(say("pins-full")) from None
-    view = text_view(
-        f"{say('pins-added')}\n{_line(pin, found[0], say)}\n> {escape(shorten(one_line(found[0].text), TEXT_SHOWN))}",
-        [UnpinButton(pin.id, say("pins-undo"))],
-    )
+    quoted = f"> {escape(shorten(one_line(chosen.text), TEXT_SHOWN))}"
+    lines = [say("pins-added"), _line(pin, chosen, say), quoted]
+    view = text_view("\n".join(lines), [UnpinButton(pin.id, say("pins-undo"))])
     await interaction.edit_original_response(view=view)
 
 
-@pins.command(name="list", description=text("Show the passages that come first.", "pins-list-command"))
-async def show(interaction: discord.Interaction[Any]) -> None:
-    """Question, article, author and day of the newest, privately."""
-    guild_id, say = admin_guild(interaction), phrases_for(interaction.locale)
+@pins.command(name="list", description=described("Show the passages that come first.", "pins-list-command"))
+async def show(interaction: Interaction) -> None:
+    """Show question, article, author and day of the newest pins to the admin alone."""
+    visit = admin_visit(interaction)
     await acknowledge(interaction, private=True)
 
     def lines() -> list[str]:
-        kept = servers_of(interaction).pins.all(guild_id)
-        found = {
-            pin.id: next(iter(_passages(interaction, guild_id, pin.question, pin.citation)), None)
-            for pin in kept[:PINS_SHOWN]
-        }
-        shown = [_line(pin, found[pin.id], say) for pin in kept[:PINS_SHOWN]]
-        return [*shown, "…"] if len(kept) > PINS_SHOWN else shown
+        kept = servers_of(interaction).pins.all(visit.guild_id)
+        newest = [
+            _line(pin, _cited(interaction, visit, pin.question, pin.citation), visit.say) for pin in kept[:PINS_SHOWN]
+        ]
+        return [*newest, "…"] if len(kept) > PINS_SHOWN else newest
 
-    shown = await asyncio.to_thread(lines)
-    await interaction.edit_original_response(view=text_view("\n".join(shown) or say("pins-none")))
+    shown = "\n".join(await asyncio.to_thread(lines)) or visit.say("pins-none")
+    await interaction.edit_original_response(view=text_view(shown))
 
 
-@pins.command(name="remove", description=text("Take a passage back.", "pins-remove-command"))
-@app_commands.describe(question=text("The question that it comes first for.", "pins-remove-option"))
-async def remove(interaction: discord.Interaction[Any], question: str) -> None:
-    """The question is then answered by the search alone."""
-    guild_id, say = admin_guild(interaction), phrases_for(interaction.locale)
+@pins.command(name="remove", description=described("Take a passage back.", "pins-remove-command"))
+@app_commands.describe(question=described("The question that it comes first for.", "pins-remove-option"))
+async def remove(interaction: Interaction, question: str) -> None:
+    """Take the pin of a question back; the search alone answers it then."""
+    visit, kept = admin_visit(interaction), servers_of(interaction).pins
     await acknowledge(interaction, private=True)
 
     def take_back() -> bool:
-        kept = servers_of(interaction).pins
-        pin = kept.of_question(guild_id, question)
+        pin = kept.of_question(visit.guild_id, question)
         number = pin.id if pin else int(question) if question.isdecimal() else None
-        return number is not None and kept.remove(guild_id, number)
+        return number is not None and kept.remove(visit.guild_id, number)
 
     removed = await asyncio.to_thread(take_back)
-    await interaction.edit_original_response(view=text_view(say("pins-undone" if removed else "pins-gone")))
+    await interaction.edit_original_response(view=text_view(_said_of_removal(visit.say, removed)))
 
 
 @add.autocomplete("passage")
-async def suggest_passage(interaction: discord.Interaction[Any], typed: str) -> Choices:
+async def suggest_passage(interaction: Interaction, typed: str) -> Choices:
     """Passages that answer what was typed, or else the question that stands beside it."""
-    if not is_admin(interaction):
+    visit = visit_of(interaction)
+    if not is_admin(interaction, visit):
         return []
     asked = typed.strip() or str(getattr(interaction.namespace, "question", ""))
     try:
-        answer = await interaction.client.searching.search(asked, CHOICES, place=place_of(interaction))
+        answer = await interaction.client.searching.search(visit, asked, CHOICES)
     except QuestionError:
         return []
     return [
@@ -137,20 +116,27 @@ async def suggest_passage(interaction: discord.Interaction[Any], typed: str) -> 
 
 
 @remove.autocomplete("question")
-async def suggest_pinned(interaction: discord.Interaction[Any], typed: str) -> Choices:
+async def suggest_pinned(interaction: Interaction, typed: str) -> Choices:
     """Questions that have a pin."""
-    if not is_admin(interaction) or interaction.guild_id is None:
+    visit = visit_of(interaction)
+    if not is_admin(interaction, visit):
         return []
-    kept = await asyncio.to_thread(servers_of(interaction).pins.all, interaction.guild_id)
-    found = [pin for pin in kept if typed.casefold() in pin.question.casefold()]
-    return [choice(pin.question, str(pin.id)) for pin in found[:CHOICES]]
+    kept = await asyncio.to_thread(servers_of(interaction).pins.all, visit.guild_id)
+    fitting = [pin for pin in kept if typed.casefold() in pin.question.casefold()]
+    return [choice(pin.question, str(pin.id)) for pin in fitting[:CHOICES]]
 
 
-def _passages(interaction: Interaction, guild_id: int, question: str, citation: str) -> list[RankedPassage]:
-    """The passage with this citation, if it is searched anywhere on the server; it is shown where it may be only."""
-    servers, shared = servers_of(interaction), interaction.client.settings.collections
-    scope = server_collections(servers.index.collections(), guild_id, servers.settings.of(guild_id), shared)
-    return servers.index.cited(question, [citation], scope)
+def _cited(interaction: Interaction, visit: Visit, question: str, citation: str) -> RankedPassage | None:
+    """The passage with this citation, if it is searched anywhere on the server; people see it only where they may.
+
+    Blocking.
+    """
+    scope = interaction.client.searching.collections_on_server(visit)
+    return next(iter(servers_of(interaction).index.cited(question, [citation], scope)), None)
+
+
+def _said_of_removal(say: Phrases, removed: bool) -> str:
+    return say("pins-undone" if removed else "pins-gone")
 
 
 def _line(pin: Pin, passage: RankedPassage | None, say: Phrases) -> str:

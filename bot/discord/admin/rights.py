@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import app_commands
 
+from bot.discord.asking.visit import Visit, visit_of
 from bot.discord.errors import RefusedError
-from bot.discord.words.phrases import phrases_for
-
-if TYPE_CHECKING:
-    from bot.discord.gateway.client import CitecordClient
-    from bot.servers.servers import Servers
-
-    Interaction = discord.Interaction[CitecordClient]
+from bot.discord.interaction import Interaction
 
 ADMINS = discord.Permissions(manage_guild=True)
 """Whom Discord shows the commands to, unless a server has set that otherwise."""
@@ -31,22 +24,20 @@ def admin_group(name: str, description: app_commands.locale_str) -> app_commands
     )
 
 
-def is_admin(interaction: Interaction) -> bool:
+def admin_visit(interaction: Interaction) -> Visit:
+    """The visit of somebody who may manage this server; raises RefusedError and CooldownError."""
+    visit = visit_of(interaction)
+    require_admin(interaction, visit)
+    return visit
+
+
+def require_admin(interaction: Interaction, visit: Visit) -> None:
+    """Count a command of somebody who may manage this server; raises RefusedError and CooldownError."""
+    if not is_admin(interaction, visit):
+        raise RefusedError(visit.say("admins-only"))
+    interaction.client.searching.admit_command(visit.user_id)
+
+
+def is_admin(interaction: Interaction, visit: Visit) -> bool:
     """Whether this person may manage the server that this was used on."""
-    return interaction.guild_id is not None and interaction.permissions.manage_guild
-
-
-def admin_guild(interaction: Interaction) -> int:
-    """The id of the server, if this person may manage it; raises RefusedError and CooldownError."""
-    if not is_admin(interaction):
-        raise RefusedError(phrases_for(interaction.locale)("admins-only"))
-    interaction.client.searching.admit_command(interaction.user.id)
-    assert interaction.guild_id is not None
-    return interaction.guild_id
-
-
-def servers_of(interaction: Interaction) -> Servers:
-    """What is kept for servers; the commands that ask for it are not there without."""
-    servers = interaction.client.servers
-    assert servers is not None
-    return servers
+    return visit.place.guild_id is not None and interaction.permissions.manage_guild

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import discord
 
-from bot.discord.cards import cards
+from bot.discord.cards.questions import conversation_of, fitting_history, question_of
 
 TALK = timedelta(minutes=15)
 """In a thread or a direct message a question goes on with the last answer, if that is no older."""
@@ -19,23 +19,25 @@ LOOKED_AT = 10
 """Newest messages among which that answer is looked for; one request."""
 
 
-async def history_of(message: discord.Message, me: discord.abc.User | None) -> tuple[str, ...]:
-    """The earlier questions, oldest first: those of the card that is replied to, or of the last one in this talk."""
+async def history_for(message: discord.Message, me: discord.abc.User | None) -> tuple[str, ...]:
+    """The questions that a message goes on with, oldest first: those of the card that it replies to, or of the last
+    one in this thread or direct conversation.
+    """
     card = await _card_before(message, me)
-    return cards.fitting_history(cards.conversation_of(card)) if card else ()
+    return fitting_history(conversation_of(card)) if card else ()
 
 
 async def _card_before(message: discord.Message, me: discord.abc.User | None) -> discord.Message | None:
     reference = message.reference
     if reference is not None and reference.message_id is not None:
         with suppress(discord.HTTPException):  # deleted, or not to be read: then the question stands alone
-            found = reference.resolved or await message.channel.fetch_message(reference.message_id)
-            return found if isinstance(found, discord.Message) and found.author == me else None
+            replied_to = reference.resolved or await message.channel.fetch_message(reference.message_id)
+            return replied_to if isinstance(replied_to, discord.Message) and replied_to.author == me else None
         return None
     if message.guild is None or isinstance(message.channel, discord.Thread):
         with suppress(discord.HTTPException):
             earliest = message.created_at - TALK
             async for earlier in message.channel.history(limit=LOOKED_AT, before=message):
-                if earlier.author == me and earlier.created_at >= earliest and cards.question_of(earlier):
+                if earlier.author == me and earlier.created_at >= earliest and question_of(earlier):
                     return earlier
     return None

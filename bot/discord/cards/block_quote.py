@@ -18,20 +18,20 @@ LONGEST_WORD = 30
 """Characters within which a gap between words is looked for."""
 
 
-def quotation(text: str, highlight: Span, budget: int) -> str:
+def block_quote(text: str, highlight: Span, budget: int) -> str:
     """The passage as a block quote of at most `budget` UTF-16 units; cut around the highlight where it must be."""
-    whole = _block_quote(text, 0, len(text), highlight)
+    whole = _quoted(text, 0, len(text), highlight)
     if units(whole) <= budget:
         return whole
 
     def around(context: int) -> str:
-        start = _word_start(text, max(0, highlight.start - context), highlight.start)
-        end = _word_end(text, highlight.end, min(len(text), highlight.end + context))
-        return _block_quote(text, start, end, highlight)
+        start = _opening(text, max(0, highlight.start - context), highlight.start)
+        end = _closing(text, highlight.end, min(len(text), highlight.end + context))
+        return _quoted(text, start, end, highlight)
 
     def beginning(length: int) -> str:
-        end = _word_end(text, highlight.start + 1, highlight.start + length)
-        return _block_quote(text, highlight.start, end, Span(highlight.start, end))
+        end = _closing(text, highlight.start + 1, highlight.start + length)
+        return _quoted(text, highlight.start, end, Span(highlight.start, end))
 
     if units(around(0)) <= budget:
         return _longest(around, len(text), budget)
@@ -48,7 +48,7 @@ def shares(needs: Sequence[int], total: int) -> list[int]:
     return given
 
 
-def _block_quote(text: str, start: int, end: int, highlight: Span) -> str:
+def _quoted(text: str, start: int, end: int, highlight: Span) -> str:
     best = escape(clean(text[slice(*highlight)]))
     bold_from, bold_to = highlight if best.strip() else (end, end)
     before = escape(clean(text[start:bold_from]))
@@ -79,27 +79,27 @@ def _longest(render: Callable[[int], str], most: int, budget: int) -> str:
     return best
 
 
-def _word_start(text: str, start: int, latest: int) -> int:
-    """The first beginning of a word from `start` on; of a letter where words are not spaced."""
+def _opening(text: str, start: int, latest: int) -> int:
+    """The first place from `start` on where a block quote may begin: a word, or a letter where words are not spaced."""
     if start == 0 or text[start - 1].isspace():
         return start
     if _UNSPACED.match(text, start):
-        return _letter(text, start)
+        return _between_letters(text, start)
     gaps = [place for place in range(start, min(start + LONGEST_WORD, latest)) if text[place].isspace()]
-    return gaps[0] + 1 if gaps else latest if latest - start < LONGEST_WORD else _letter(text, start)
+    return gaps[0] + 1 if gaps else latest if latest - start < LONGEST_WORD else _between_letters(text, start)
 
 
-def _word_end(text: str, earliest: int, end: int) -> int:
-    """The last end of a word up to `end`; of a letter where words are not spaced."""
+def _closing(text: str, earliest: int, end: int) -> int:
+    """The last place up to `end` where a block quote may end: after a word, or a letter where words are not spaced."""
     if end >= len(text) or text[end].isspace():
         return end
     if _UNSPACED.match(text, end):
-        return _letter(text, end)
+        return _between_letters(text, end)
     gaps = [place for place in range(max(earliest, end - LONGEST_WORD), end) if text[place].isspace()]
-    return gaps[-1] if gaps else earliest if end - earliest < LONGEST_WORD else _letter(text, end)
+    return gaps[-1] if gaps else earliest if end - earliest < LONGEST_WORD else _between_letters(text, end)
 
 
-def _letter(text: str, place: int) -> int:
+def _between_letters(text: str, place: int) -> int:
     """The nearest place at or before `place` where no letter is parted."""
     start = max(0, place - 64)
     return start + max(offset for offset in boundaries(text[start : place + 64]) if start + offset <= place)

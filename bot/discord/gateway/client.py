@@ -11,17 +11,14 @@ import aiohttp
 import discord
 import structlog
 
-from bot.discord.admin.registered import SERVER_BUTTONS, SERVER_COMMANDS
+from bot.discord.asking.messages import answer_message, answer_post
 from bot.discord.asking.searching import Searcher, Searching
-from bot.discord.asking.surfaces import COMMANDS, answer_message, answer_post
-from bot.discord.cards.buttons.channel import DismissButton, PostButton
-from bot.discord.cards.buttons.search import MoreButton, NearestButton, WiderButton
 from bot.discord.errors import CommandTree, description
+from bot.discord.gateway.events import guard_events
 from bot.discord.gateway.logs import configure_logs, log_event_error
-from bot.discord.gateway.malformed import survive_malformed_events
-from bot.discord.gateway.repeated import drop_repeated_events
+from bot.discord.gateway.registered import BUTTONS, COMMANDS, SERVER_BUTTONS, SERVER_COMMANDS
 from bot.discord.gateway.starting import closed_for_good, login, recommended_shards
-from bot.discord.people.privacy import privacy
+from bot.discord.interaction import Bot
 from bot.discord.words.phrases import CommandTranslator
 from bot.servers.servers import Servers
 from bot.settings import DiscordSettings
@@ -31,10 +28,12 @@ log = structlog.get_logger()
 STOP_SECONDS = 20.0
 """Longest wait for answers in flight when the bot is stopped; service managers kill after 30 s or more."""
 SYNC_SECONDS = 20.0
+"""Longest wait for Discord to take the commands."""
 POSTED_KEPT = 1000
+"""Ids of posted answers. Two presses of one button come within seconds."""
 
 
-class CitecordClient(discord.AutoShardedClient):
+class CitecordClient(Bot):
     """Answers questions with passages. No privileged intent, no message kept, no mention ever sent.
 
     One connection to the gateway per shard, and one shard where `settings.shards` and Discord ask for no more.
@@ -50,19 +49,14 @@ class CitecordClient(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             shard_count=settings.shards or 1,
         )
-        drop_repeated_events(self)
-        survive_malformed_events(self)
+        guard_events(self)
         self.settings = settings
         self.servers = servers
         self.searching = Searching(searcher, settings, servers)
-        self.posted: deque[int] = deque(maxlen=POSTED_KEPT)
-        """Ids of the private answers that were posted, against a second press that is already under way."""
+        self.posted = deque(maxlen=POSTED_KEPT)
         self.tree = CommandTree(self)
-        for command in COMMANDS:
+        for command in (*COMMANDS, *(SERVER_COMMANDS if servers else ())):
             self.tree.add_command(command)
-        self.tree.add_command(privacy)
-        for for_servers in SERVER_COMMANDS if servers else ():
-            self.tree.add_command(for_servers)
 
     async def setup_hook(self) -> None:
         """Register buttons and commands.
@@ -71,9 +65,7 @@ class CitecordClient(discord.AutoShardedClient):
         counts only new ones; to compare first would take as many requests. Without it the bot works with those of its
         last start, so that a fault here is no reason not to start.
         """
-        self.add_dynamic_items(MoreButton, WiderButton, NearestButton, PostButton, DismissButton)
-        if self.servers:
-            self.add_dynamic_items(*SERVER_BUTTONS)
+        self.add_dynamic_items(*BUTTONS, *(SERVER_BUTTONS if self.servers else ()))
         await self.tree.set_translator(CommandTranslator())
         try:
             async with asyncio.timeout(SYNC_SECONDS):
@@ -88,7 +80,7 @@ class CitecordClient(discord.AutoShardedClient):
         await super().connect(reconnect=reconnect)
 
     async def on_ready(self) -> None:
-        """Say in the log that the bot is there."""
+        """Log that the bot is connected, on how many servers and by how many shards."""
         log.info("connected", guilds=len(self.guilds), shards=self.shard_count)
 
     async def on_message(self, message: discord.Message) -> None:
@@ -99,8 +91,8 @@ class CitecordClient(discord.AutoShardedClient):
         """Answer new posts of the forums that admins chose."""
         await answer_post(self, thread)
 
-    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002
-        """An event that nobody waits for an answer to: only logged."""
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002 -- as discord.py calls it
+        """Log what an event raised that nobody waits for an answer to."""
         log_event_error(event_method)
 
 

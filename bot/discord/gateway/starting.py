@@ -1,4 +1,4 @@
-"""Entering Discord: what can go wrong at the door, each in one plain sentence."""
+"""Logging in to Discord, and a plain sentence for everything that can go wrong with it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WHERE_TO_GET_ONE = f"Copy it anew from your application's Bot page at {APPLICATI
 
 
 async def login(client: discord.Client, token: str) -> None:
-    """Log in and register the commands. Raises DiscordStartError."""
+    """Log in, which registers the commands of the bot itself. Raises DiscordStartError."""
     token = token.strip()
     if not token:
         raise DiscordStartError("There is no bot token.", WHERE_TO_GET_ONE)

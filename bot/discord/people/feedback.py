@@ -1,4 +1,4 @@
-"""What people can say of an answer: that it helped, that it did not, that nothing was found.
+"""What people can say of an answer: that it helped, that it did not, that nothing answered.
 
 Nothing is kept unless they send the form or press the button that says what is kept.
 """
@@ -8,26 +8,19 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import Self
 
-import discord
-
-from bot.discord.admin.rights import servers_of
-from bot.discord.asking.places import place_of
-from bot.discord.cards import cards
-from bot.discord.cards.buttons.base import CardButton, pressed_message, pressed_question
+from bot.discord.asking.visit import Visit
+from bot.discord.cards.buttons.base import CardButton, NumberButton, pressed_message, pressed_question
+from bot.discord.cards.questions import history_of
 from bot.discord.errors import RefusedError
 from bot.discord.form import Field, Form
-from bot.discord.gateway.repeated import acknowledge, open_form
+from bot.discord.gateway.acknowledge import acknowledge, open_form
+from bot.discord.interaction import Interaction, servers_of
 from bot.discord.words.escaping import one_line
-from bot.discord.words.phrases import Phrases, phrases_for
+from bot.discord.words.phrases import Phrases
 from bot.servers.candidates import FeedbackFullError
 from index.question import LONGEST_QUESTION
-
-if TYPE_CHECKING:
-    from bot.discord.gateway.client import CitecordClient
-
-    Interaction = discord.Interaction[CitecordClient]
 
 LONGEST_WORDS = 500
 LONGEST_HISTORY = 2000
@@ -45,50 +38,32 @@ class HelpfulButton(CardButton, template=r"citecord:helpful:(?P<asker>[0-9]+):(?
         """From the id of whoever asked and the citation of the first passage."""
         return cls(int(match["asker"]), match["citation"])
 
-    async def press(self, interaction: Interaction) -> None:
-        """Nothing is kept before the form is sent."""
-        await _open_form(interaction, self._asker, self._citation)
+    async def press(self, interaction: Interaction, visit: Visit) -> None:
+        """Open the form; nothing is kept before it is sent."""
+        await _open_form(interaction, visit, self._asker, self._citation)
 
 
-class UnhelpfulButton(CardButton, template=r"citecord:unhelpful:(?P<asker>[0-9]+)"):
-    """Opens the form by which a question that was answered badly becomes a test."""
+class UnhelpfulButton(NumberButton, name="citecord:unhelpful"):
+    """Opens the form by which a question that was answered badly becomes a test; for whoever asked."""
 
-    def __init__(self, asker: int, label: str = "·") -> None:
-        super().__init__(label, f"citecord:unhelpful:{asker}")
-        self._asker = asker
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """From the id of whoever asked."""
-        return cls(int(match["asker"]))
-
-    async def press(self, interaction: Interaction) -> None:
-        """Nothing is kept before the form is sent."""
-        await _open_form(interaction, self._asker, None)
+    async def press(self, interaction: Interaction, visit: Visit) -> None:
+        """Open the form; nothing is kept before it is sent."""
+        await _open_form(interaction, visit, self._number, None)
 
 
-class GapButton(CardButton, template=r"citecord:gap:(?P<asker>[0-9]+)"):
-    """Reports that nothing answers the question, by its single words."""
+class GapButton(NumberButton, name="citecord:gap"):
+    """Reports that nothing answers the question, by its single words; for whoever asked."""
 
-    def __init__(self, asker: int, label: str = "·") -> None:
-        super().__init__(label, f"citecord:gap:{asker}")
-        self._asker = asker
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """From the id of whoever asked."""
-        return cls(int(match["asker"]))
-
-    async def press(self, interaction: Interaction) -> None:
+    async def press(self, interaction: Interaction, visit: Visit) -> None:
         """Keep the words and say so; a second time changes nothing."""
-        guild_id, question = _own_card(interaction, self._asker), pressed_question(interaction)
-        bot, say = interaction.client, phrases_for(interaction.locale)
-        with bot.searching.admit(interaction.user.id, place_of(interaction)):
-            if not bot.searching.settings_at(place_of(interaction)).gaps:
-                raise RefusedError(say("gap-off"))
+        _check_asker(visit, self._number)
+        question = pressed_question(interaction)
+        with interaction.client.searching.admit(visit):
+            if not visit.settings.gaps:
+                raise RefusedError(visit.say("gap-off"))
             await acknowledge(interaction, private=True)
-            await asyncio.to_thread(servers_of(interaction).gaps.report, guild_id, self._asker, question)
-            await interaction.edit_original_response(content=say("gap-told"))
+            await asyncio.to_thread(servers_of(interaction).gaps.report, visit.guild_id, visit.user_id, question)
+            await interaction.edit_original_response(content=visit.say("gap-told"))
 
 
 class FeedbackForm(Form):
@@ -116,50 +91,47 @@ class FeedbackForm(Form):
                 required=False,
             )
 
-    async def submit(self, interaction: discord.Interaction[Any]) -> None:
+    async def submit(self, interaction: Interaction, visit: Visit) -> None:
         """Keep it for the admins of this server."""
-        say, place = phrases_for(interaction.locale), place_of(interaction)
-        assert place.guild_id is not None
         question = one_line(self._question.value)
         if not question:
-            raise RefusedError(say("question-empty"))
+            raise RefusedError(visit.say("question-empty"))
         earlier = self._earlier.value.splitlines() if self._earlier else ()
         history = [line for line in map(one_line, earlier) if line]
-        with interaction.client.searching.admit(interaction.user.id, place):
+        with interaction.client.searching.admit(visit):
             await acknowledge(interaction, private=True)
             try:
                 await asyncio.to_thread(
                     servers_of(interaction).feedback.give,
-                    place.guild_id,
-                    interaction.user.id,
+                    visit.guild_id,
+                    visit.user_id,
                     question,
                     helpful=self._citation is not None,
-                    answer=await self._answer(interaction, question),
+                    answer=await self._answer(interaction, visit, question),
                     history=history,
                 )
             except FeedbackFullError:
-                raise RefusedError(say("feedback-full")) from None
-            await interaction.edit_original_response(content=say("feedback-kept"))
+                raise RefusedError(visit.say("feedback-full")) from None
+            await interaction.edit_original_response(content=visit.say("feedback-kept"))
 
-    async def _answer(self, interaction: Interaction, question: str) -> str | None:
+    async def _answer(self, interaction: Interaction, visit: Visit, question: str) -> str | None:
         """Words of an article that answer: the best sentence of the passage that helped, or those that were given."""
         if self._citation is None:
             return (one_line(self._words.value) if self._words else "") or None
-        passages = await interaction.client.searching.cited(question, [self._citation], place=place_of(interaction))
+        passages = await interaction.client.searching.cited(visit, question, [self._citation])
         if not passages:
-            raise RefusedError(phrases_for(interaction.locale)("wider-gone"))
+            raise RefusedError(visit.say("wider-gone"))
         start, end = passages[0].highlight
         return passages[0].text[start:end]
 
 
-def _own_card(interaction: Interaction, asker: int) -> int:
-    """The id of the server, if the card answers this person; raises RefusedError."""
-    if interaction.user.id != asker or interaction.guild_id is None:
-        raise RefusedError(phrases_for(interaction.locale)("feedback-not-yours"))
-    return interaction.guild_id
+def _check_asker(visit: Visit, asker: int) -> None:
+    """Raise RefusedError unless this person, on a server, pressed a button of an answer to their own question."""
+    if visit.user_id != asker or visit.place.guild_id is None:
+        raise RefusedError(visit.say("feedback-not-yours"))
 
 
-async def _open_form(interaction: Interaction, asker: int, citation: str | None) -> None:
-    _own_card(interaction, asker)
-    question, history = pressed_question(interaction), cards.history_of(pressed_message(interaction))
-    await open_form(interaction, FeedbackForm(phrases_for(interaction.locale), question, history, citation))
+async def _open_form(interaction: Interaction, visit: Visit, asker: int, citation: str | None) -> None:
+    _check_asker(visit, asker)
+    question, history = pressed_question(interaction), history_of(pressed_message(interaction))
+    await open_form(interaction, FeedbackForm(visit.say, question, history, citation))

@@ -1,1 +1,1 @@
-"""What the bot says, and foreign text made safe."""
+"""What the bot says, and foreign text made safe to show."""

@@ -77,7 +77,7 @@ def escape(text: str) -> str:
 
 
 def unescape(text: str) -> str:
-    """What a reader sees of an escaped text; undoes `escape`."""
+    """What people see of an escaped text; undoes `escape`."""
     return _ESCAPED.sub(r"\1", text)
 
 

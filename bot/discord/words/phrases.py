@@ -1,29 +1,16 @@
-"""What the bot says, in the languages of bot/discord/words/languages: one Fluent catalogue each (https://projectfluent.org).
-
-A phrase that a catalogue lacks is said in English; a test holds that none is missing.
-"""
+"""What the bot says, in each of its languages; a phrase that a catalogue lacks is said in English."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from babel.dates import format_date
 from discord import Locale, app_commands
 from fluent.runtime import FluentBundle, FluentResource
 
-ENGLISH = "en"
-LANGUAGES = {
-    ENGLISH: "English",
-    "de": "Deutsch",
-    "es": "Español",
-    "fr": "Français",
-    "ja": "日本語",
-    "pt": "Português",
-    "ru": "Русский",
-}
-"""What each language calls itself."""
+from bot.discord.words.languages import ENGLISH, LANGUAGES, catalogue
+
 _DATES = {ENGLISH: "en_GB", "pt": "pt_BR"}
 """How dates are written where the language alone leaves it open, as babel names it."""
 
@@ -75,20 +62,15 @@ def phrases_for(locale: Locale | str | None) -> Phrases:
     return phrases_in(language if language in LANGUAGES else ENGLISH)
 
 
-def catalogue(language: str) -> str:
-    """The text of a language's catalogue."""
-    return (files("bot.discord.words") / "languages" / f"{language}.ftl").read_text(encoding="utf-8")
-
-
-def text(english: str, key: str) -> app_commands.locale_str:
-    """The description of a command or option, with its phrase in the other languages."""
+def described(english: str, key: str) -> app_commands.locale_str:
+    """The description of a command or option, with the key of its phrase in the other languages."""
     return app_commands.locale_str(english, key=key)
 
 
 class CommandTranslator(app_commands.Translator):
     """Names and descriptions of commands and their options in the user's language.
 
-    A description is translated where it was made with `locale_str(english, key=phrase)`, a name by the phrase `name-`
+    A description is translated where it was made with `described`, a name by the phrase `name-`
     with its English one; the numbers of options like `file1` are kept.
     """
 

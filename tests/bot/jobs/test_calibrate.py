@@ -4,6 +4,8 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
+
 from tests.support.beir_folders import write_lines
 from tests.support.processes import Citecord
 
@@ -11,6 +13,7 @@ QUESTIONS = files("corpus") / "articles" / "questions.jsonl"
 TERSE = "Morgulov post"
 
 
+@pytest.mark.slow
 def test_confidence_is_fitted_shown_used_and_reset(citecord: Citecord, tmp_path: Path) -> None:
     rows = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines() if line.strip()]
     questions = write_lines(tmp_path / "questions.jsonl", rows)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.discord.words import phrases
-from bot.servers import candidates as feedback_module
+from bot.discord.words import languages
+from bot.servers import candidates as candidates_module
 from bot.servers import pins as pins_module
 from bot.servers.candidates import FeedbackFullError
 from bot.servers.database import FILE_NAME, FORMATS, open_database
@@ -48,7 +48,7 @@ def test_a_file_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> Non
 
 
 def test_the_languages_of_questions_are_those_that_the_bot_speaks() -> None:
-    assert set(LANGUAGES) == set(phrases.LANGUAGES)
+    assert set(LANGUAGES) == set(languages.LANGUAGES)
 
 
 def test_questions_in_the_same_words_have_the_same_wording() -> None:
@@ -84,7 +84,7 @@ def test_a_candidate_is_accepted_or_dropped_once_and_by_its_own_server(servers: 
 
 
 def test_a_flood_of_candidates_is_refused(servers: Servers, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feedback_module, "MOST_WAITING", 1)
+    monkeypatch.setattr(candidates_module, "MOST_WAITING", 1)
     servers.feedback.give(7, 1, "Who?", helpful=True, answer=None)
     with pytest.raises(FeedbackFullError):
         servers.feedback.give(7, 1, "What?", helpful=True, answer=None)

@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
 from bot.discord.admin.corpus.jobs import CorpusJob
 from bot.discord.admin.corpus.list import list_view, removal_view
-from bot.discord.admin.rights import admin_group, admin_guild, is_admin, servers_of
-from bot.discord.choices import Choices, choice
+from bot.discord.admin.rights import admin_group, admin_visit, is_admin
+from bot.discord.asking.visit import visit_of
 from bot.discord.errors import RefusedError
-from bot.discord.gateway.repeated import acknowledge
+from bot.discord.gateway.acknowledge import acknowledge
+from bot.discord.interaction import Choices, Interaction, choice, servers_of
 from bot.discord.limits import CHOICES
-from bot.discord.words.phrases import phrases_for, text
+from bot.discord.words.phrases import described
 from bot.servers.guild_library import DEFAULT_NAME
 
-if TYPE_CHECKING:
-    from bot.discord.gateway.client import CitecordClient
-
-    Interaction = discord.Interaction[CitecordClient]
-
-corpus = admin_group("corpus", text("The articles of this server.", "corpus-command"))
+corpus = admin_group("corpus", described("The articles of this server.", "corpus-command"))
 
 
-@corpus.command(name="add", description=text("Add articles from files or a link.", "corpus-add-command"))
+@corpus.command(name="add", description=described("Add articles from files or a link.", "corpus-add-command"))
 @app_commands.describe(
-    file1=text("A file: txt, md, html or pdf.", "corpus-file-option"),
-    file2=text("A file: txt, md, html or pdf.", "corpus-file-option"),
-    file3=text("A file: txt, md, html or pdf.", "corpus-file-option"),
-    file4=text("A file: txt, md, html or pdf.", "corpus-file-option"),
-    file5=text("A file: txt, md, html or pdf.", "corpus-file-option"),
-    link=text("The address of a public page, text or PDF.", "corpus-link-option"),
-    collection=text("The collection to put them in.", "corpus-collection-option"),
+    file1=described("A file: txt, md, html or pdf.", "corpus-file-option"),
+    file2=described("A file: txt, md, html or pdf.", "corpus-file-option"),
+    file3=described("A file: txt, md, html or pdf.", "corpus-file-option"),
+    file4=described("A file: txt, md, html or pdf.", "corpus-file-option"),
+    file5=described("A file: txt, md, html or pdf.", "corpus-file-option"),
+    link=described("The address of a public page, text or PDF.", "corpus-link-option"),
+    collection=described("The collection to put them in.", "corpus-collection-option"),
 )
 async def add(  # noqa: PLR0913, PLR0917 -- Discord gives each file an option of its own
-    interaction: discord.Interaction[Any],
+    interaction: Interaction,
     file1: discord.Attachment | None = None,
     file2: discord.Attachment | None = None,
     file3: discord.Attachment | None = None,
@@ -46,61 +41,59 @@ async def add(  # noqa: PLR0913, PLR0917 -- Discord gives each file an option of
     link: str | None = None,
     collection: str = DEFAULT_NAME,
 ) -> None:
-    """Read, cut and embed in a thread of its own, with progress."""
-    guild_id = admin_guild(interaction)
+    """Read, cut and embed what is given in a thread of its own, and show how far it is."""
+    visit = admin_visit(interaction)
     files = [file for file in (file1, file2, file3, file4, file5) if file]
-    await CorpusJob(interaction, guild_id).add(files, link, collection)
+    await CorpusJob(interaction, visit).add(files, link, collection)
 
 
-@corpus.command(name="list", description=text("Show the articles of this server.", "corpus-list-command"))
-async def show(interaction: discord.Interaction[Any]) -> None:
-    """A private page of titles, with buttons to turn it."""
-    guild_id = admin_guild(interaction)
+@corpus.command(name="list", description=described("Show the articles of this server.", "corpus-list-command"))
+async def show(interaction: Interaction) -> None:
+    """Show a page of titles, with buttons to turn it, to the admin alone."""
+    visit = admin_visit(interaction)
     await acknowledge(interaction, private=True)
-    await interaction.edit_original_response(view=await list_view(interaction, guild_id, 0))
+    await interaction.edit_original_response(view=await list_view(interaction, visit, 0))
 
 
-@corpus.command(name="remove", description=text("Take out an article or a collection.", "corpus-remove-command"))
+@corpus.command(name="remove", description=described("Take out an article or a collection.", "corpus-remove-command"))
 @app_commands.describe(
-    article=text("The article to take out.", "corpus-remove-article-option"),
-    collection=text("The collection to take out whole.", "corpus-remove-collection-option"),
+    article=described("The article to take out.", "corpus-remove-article-option"),
+    collection=described("The collection to take out whole.", "corpus-remove-collection-option"),
 )
-async def remove(
-    interaction: discord.Interaction[Any], article: str | None = None, collection: str | None = None
-) -> None:
-    """Asks first: the button below does it."""
-    guild_id = admin_guild(interaction)
+async def remove(interaction: Interaction, article: str | None = None, collection: str | None = None) -> None:
+    """Ask whether to take it out; the button below the question does it."""
+    visit = admin_visit(interaction)
     if bool(article) == bool(collection):
-        raise RefusedError(phrases_for(interaction.locale)("corpus-remove-one"))
+        raise RefusedError(visit.say("corpus-remove-one"))
     await acknowledge(interaction, private=True)
-    await interaction.edit_original_response(view=await removal_view(interaction, guild_id, article, collection))
+    await interaction.edit_original_response(view=await removal_view(interaction, visit, article, collection))
 
 
-@corpus.command(name="reindex", description=text("Fetch the links again.", "corpus-reindex-command"))
-@app_commands.describe(collection=text("Only this collection.", "corpus-reindex-option"))
-async def reindex(interaction: discord.Interaction[Any], collection: str | None = None) -> None:
-    """What has changed behind a link is indexed anew."""
-    guild_id = admin_guild(interaction)
-    await CorpusJob(interaction, guild_id).reindex(collection)
+@corpus.command(name="reindex", description=described("Fetch the links again.", "corpus-reindex-command"))
+@app_commands.describe(collection=described("Only this collection.", "corpus-reindex-option"))
+async def reindex(interaction: Interaction, collection: str | None = None) -> None:
+    """Index anew what has changed behind a link."""
+    await CorpusJob(interaction, admin_visit(interaction)).reindex(collection)
 
 
 @remove.autocomplete("article")
-async def suggest_article(interaction: discord.Interaction[Any], typed: str) -> Choices:
-    """Titles that hold what was typed."""
-    if not is_admin(interaction) or interaction.guild_id is None:
+async def suggest_article(interaction: Interaction, typed: str) -> Choices:
+    """Titles of this server's own articles that go on with what was typed."""
+    visit = visit_of(interaction)
+    if not is_admin(interaction, visit):
         return []
-    articles = await asyncio.to_thread(servers_of(interaction).library(interaction.guild_id).articles)
-    found = [article for article in articles if typed.casefold() in article.title.casefold()]
-    return [choice(article.title, article.id) for article in found[:CHOICES]]
+    titles = await asyncio.to_thread(servers_of(interaction).library(visit.guild_id).titles, typed, CHOICES)
+    return [choice(title, id_) for id_, title in titles]
 
 
 @add.autocomplete("collection")
 @remove.autocomplete("collection")
 @reindex.autocomplete("collection")
-async def suggest_collection(interaction: discord.Interaction[Any], typed: str) -> Choices:
+async def suggest_collection(interaction: Interaction, typed: str) -> Choices:
     """This server's own collections."""
-    if not is_admin(interaction) or interaction.guild_id is None:
+    visit = visit_of(interaction)
+    if not is_admin(interaction, visit):
         return []
-    names = await asyncio.to_thread(servers_of(interaction).library(interaction.guild_id).collections)
-    found = [name for name in names if typed.casefold() in name.casefold()]
-    return [choice(name, name) for name in found[:CHOICES]]
+    names = await asyncio.to_thread(servers_of(interaction).library(visit.guild_id).collections)
+    fitting = [name for name in names if typed.casefold() in name.casefold()]
+    return [choice(name, name) for name in fitting[:CHOICES]]

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING
 
 import discord
 
-from bot.discord.admin.corpus.file_errors import sentence_about, shown_file
 from bot.discord.admin.corpus.progress import Progress, shown
-from bot.discord.admin.rights import servers_of
+from bot.discord.asking.visit import Visit
 from bot.discord.errors import RefusedError
-from bot.discord.gateway.repeated import acknowledge
+from bot.discord.gateway.acknowledge import acknowledge
+from bot.discord.interaction import Interaction, servers_of
 from bot.discord.limits import CONTENT_LENGTH, units
 from bot.discord.words.escaping import escape, one_line, shorten
-from bot.discord.words.phrases import phrases_for
+from bot.discord.words.phrases import Phrases
 from bot.servers.guild_library import LONGEST_NAME, CollectionNameError, Upload, checked_name
 from bot.servers.indexing_queue import AlreadyIndexingError, IndexingStoppedError, QueueFullError
 from bot.servers.servers import MEGABYTE
@@ -25,26 +24,23 @@ from corpus.errors import UnreadableArticleError
 from corpus.sources.link import checked_link
 from index.ingest.report import IngestReport
 
-if TYPE_CHECKING:
-    from bot.discord.gateway.client import CitecordClient
-
-    Interaction = discord.Interaction[CitecordClient]
-
 PORTION = 5
 """Links fetched before what they led to is indexed: few enough to be held in memory."""
 PROBLEM_LENGTH = 300
 """UTF-16 units of a sentence about one file."""
+NAME_LENGTH = 120
+"""UTF-16 units of a file's name in that sentence, so that what is wrong with it is always to be read."""
 
 
 class CorpusJob:
     """One command that indexes: what it was given, how far it is, what came of it."""
 
-    def __init__(self, interaction: Interaction, guild_id: int) -> None:
+    def __init__(self, interaction: Interaction, visit: Visit) -> None:
         self._interaction = interaction
-        self._guild_id = guild_id
+        self._guild_id = visit.guild_id
         self._servers = servers_of(interaction)
-        self._library = self._servers.library(guild_id)
-        self._say = phrases_for(interaction.locale)
+        self._library = self._servers.library(visit.guild_id)
+        self._say = visit.say
         self._update = IngestReport()
         self._problems: list[str] = []
         self._progress = Progress(0)
@@ -68,11 +64,11 @@ class CorpusJob:
         with self._job():
             await acknowledge(self._interaction, private=True)
             self._progress.total = len(files) + len(links)
-            await shown(self._interaction, self._progress, work())
+            await shown(self._interaction, self._say, self._progress, work())
             await self._tell(self._summary())
 
     async def reindex(self, collection: str | None) -> None:
-        """Fetch every link again and index what has changed; uploaded files are as they were."""
+        """Fetch every link again and index what has changed; uploaded files stay as they are."""
         with self._job():
             await acknowledge(self._interaction, private=True)
             articles = await self._servers.queue.run(partial(self._library.articles, collection))
@@ -87,7 +83,7 @@ class CorpusJob:
                     for start in range(0, len(links), PORTION):
                         await self._index(await self._fetched(links[start : start + PORTION]), name)
 
-            await shown(self._interaction, self._progress, work())
+            await shown(self._interaction, self._say, self._progress, work())
             kept = len(articles) - self._progress.total
             lines = [self._summary()] if self._progress.total else []
             lines += [self._say("corpus-kept", count=kept)] if kept else []
@@ -159,9 +155,22 @@ class CorpusJob:
         return "\n".join(lines)
 
     async def _tell(self, content: str) -> None:
-        """The last word. After a very long job Discord no longer takes it; `/corpus list` shows what there is."""
+        """Say what came of it. Discord does not take that after a very long job; `/corpus list` shows what there is."""
         try:
             await self._interaction.edit_original_response(content=content)
         except discord.HTTPException as error:
             if error.status not in (401, 404):
                 raise
+
+
+def sentence_about(error: UnreadableArticleError, say: Phrases) -> str:
+    """What is wrong with a file or link and what to do, with the names in it as they are: they have to be escaped."""
+    if error.fault is None:
+        return str(error)
+    values = {key: value if isinstance(value, int) else shown_file(value) for key, value in error.values.items()}
+    return say(f"file-{error.fault}", **values)
+
+
+def shown_file(name: str) -> str:
+    """The name of a file, or a link, in one line."""
+    return shorten(one_line(name), NAME_LENGTH)

@@ -5,51 +5,36 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-import discord
 from discord import ui
 
-from bot.discord.admin.rights import admin_guild, servers_of
-from bot.discord.cards.buttons.base import CardButton
+from bot.discord.admin.rights import require_admin
+from bot.discord.asking.visit import Visit
+from bot.discord.cards.buttons.base import CardButton, NumberButton
+from bot.discord.cards.composing import text_view
 from bot.discord.errors import RefusedError
-from bot.discord.gateway.repeated import acknowledge_press
-from bot.discord.text_view import text_view
+from bot.discord.gateway.acknowledge import acknowledge_press
+from bot.discord.interaction import Interaction, servers_of
 from bot.discord.words.escaping import escape, isolate, one_line, shorten
-from bot.discord.words.phrases import Phrases, phrases_for
+from bot.discord.words.phrases import Phrases
 from bot.servers.guild_settings import GuildSettings
 from bot.servers.visibility import shown_name
-from index.naming import articles_named
 from index.store.contract import ArticleSummary
-
-if TYPE_CHECKING:
-    from bot.discord.gateway.client import CitecordClient
-
-    Interaction = discord.Interaction[CitecordClient]
 
 PAGE = 15
 TITLE_LENGTH = 100
 COLLECTIONS_SHOWN = 10
 
 
-class ListButton(CardButton, template=r"citecord:corpus:list:(?P<page>[0-9]+)"):
-    """Turns to another page of the list."""
+class ListButton(NumberButton, name="citecord:corpus:list"):
+    """Turns to another page of the list, whose number it holds."""
 
-    def __init__(self, page: int, label: str = "·") -> None:
-        super().__init__(label, f"citecord:corpus:list:{page}")
-        self._page = page
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """From the number of the page."""
-        return cls(int(match["page"]))
-
-    async def press(self, interaction: Interaction) -> None:
+    async def press(self, interaction: Interaction, visit: Visit) -> None:
         """Show the page as it is now."""
-        guild_id = admin_guild(interaction)
+        require_admin(interaction, visit)
         await acknowledge_press(interaction)
-        view = await list_view(interaction, guild_id, self._page)
-        await interaction.edit_original_response(view=view)
+        await interaction.edit_original_response(view=await list_view(interaction, visit, self._number))
 
 
 class RemoveButton(CardButton, template=r"citecord:corpus:remove:(?P<kind>article|collection):(?P<name>.+)"):
@@ -64,11 +49,11 @@ class RemoveButton(CardButton, template=r"citecord:corpus:remove:(?P<kind>articl
         """From the id of the article or the name of the collection."""
         return cls(match["kind"], match["name"])
 
-    async def press(self, interaction: Interaction) -> None:
+    async def press(self, interaction: Interaction, visit: Visit) -> None:
         """Remove it and say how many articles that were; those of another server are never touched."""
-        guild_id = admin_guild(interaction)
+        require_admin(interaction, visit)
         await acknowledge_press(interaction)
-        library = servers_of(interaction).library(guild_id)
+        library = servers_of(interaction).library(visit.guild_id)
 
         def remove() -> int:
             if self._kind == "article":
@@ -76,19 +61,18 @@ class RemoveButton(CardButton, template=r"citecord:corpus:remove:(?P<kind>articl
             return library.remove([article.id for article in library.articles(self._name)])
 
         removed = await asyncio.to_thread(remove)
-        say = phrases_for(interaction.locale)
-        await interaction.edit_original_response(view=text_view(say("corpus-removed", count=removed)))
+        await interaction.edit_original_response(view=text_view(visit.say("corpus-removed", count=removed)))
 
 
-async def list_view(interaction: Interaction, guild_id: int, page: int) -> ui.LayoutView:
+async def list_view(interaction: Interaction, visit: Visit, page: int) -> ui.LayoutView:
     """One page of the server's own articles, the first being 0."""
-    servers, say = servers_of(interaction), phrases_for(interaction.locale)
-    articles = await asyncio.to_thread(servers.library(guild_id).articles)
+    say = visit.say
+    articles = await asyncio.to_thread(servers_of(interaction).library(visit.guild_id).articles)
     if not articles:
         return text_view(say("corpus-empty"))
     pages = (len(articles) + PAGE - 1) // PAGE
     page = min(page, pages - 1)
-    lines = [*_collection_lines(articles, servers.settings.of(guild_id), say), ""]
+    lines = [*_collection_lines(articles, visit.settings, say), ""]
     lines += [_article_line(article, say) for article in articles[page * PAGE : (page + 1) * PAGE]]
     if pages > 1:
         lines.append(f"-# {page + 1} / {pages}")
@@ -98,25 +82,22 @@ async def list_view(interaction: Interaction, guild_id: int, page: int) -> ui.La
 
 
 async def removal_view(
-    interaction: Interaction, guild_id: int, article: str | None, collection: str | None
+    interaction: Interaction, visit: Visit, article: str | None, collection: str | None
 ) -> ui.LayoutView:
     """Asks whether to take out an article (named by id or title) or a collection; raises RefusedError for neither."""
-    say = phrases_for(interaction.locale)
-    library = servers_of(interaction).library(guild_id)
-    articles = await asyncio.to_thread(library.articles, None)
+    say, library = visit.say, servers_of(interaction).library(visit.guild_id)
     if article:
-        named = articles_named(article, articles)
+        named = (await asyncio.to_thread(library.articles_named, article))[:1]
         kind, name = "article", named[0].id if named else ""
         shown = _title(named[0], say) if named else ""
     else:
-        named = [one for one in articles if shown_name(one.collection) == collection]
+        named = await asyncio.to_thread(library.articles, collection)
         kind, name = "collection", collection or ""
         shown = escape(one_line(name))
     if not named:
         raise RefusedError(say("corpus-unknown"))
-    count = 1 if article else len(named)
     button = RemoveButton(kind, name, say("corpus-remove-yes"))
-    return text_view(say("corpus-remove-ask", what=shown, count=count), [button])
+    return text_view(say("corpus-remove-ask", what=shown, count=len(named)), [button])
 
 
 def _collection_lines(articles: Sequence[ArticleSummary], settings: GuildSettings, say: Phrases) -> list[str]:

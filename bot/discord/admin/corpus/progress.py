@@ -7,16 +7,12 @@ import time
 from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import discord
 
-from bot.discord.words.phrases import Phrases, phrases_for
-
-if TYPE_CHECKING:
-    from bot.discord.gateway.client import CitecordClient
-
-    Interaction = discord.Interaction[CitecordClient]
+from bot.discord.interaction import Interaction
+from bot.discord.words.phrases import Phrases
 
 EDIT_SECONDS = 2.0
 """Between two edits; Discord lets a message be edited about once a second."""
@@ -39,9 +35,8 @@ class Progress:
         self.done += 1
 
 
-async def shown(interaction: Interaction, progress: Progress, work: Awaitable[T]) -> T:
+async def shown(interaction: Interaction, say: Phrases, progress: Progress, work: Awaitable[T]) -> T:
     """Wait for the work and say how far it is; raises what the work raises."""
-    say = phrases_for(interaction.locale)
     task = asyncio.ensure_future(work)
     started, told = time.monotonic(), ""
     while not (await asyncio.wait({task}, timeout=EDIT_SECONDS))[0]:
@@ -57,7 +52,7 @@ async def shown(interaction: Interaction, progress: Progress, work: Awaitable[T]
 
 
 def _sentence(progress: Progress, say: Phrases) -> str:
-    """A long article takes minutes: what moves then is its passages."""
+    """How many articles are done, and how many passages: in a long article, which takes minutes, only these move."""
     line = say("corpus-progress", done=progress.done, total=progress.total)
     return f"{line}\n-# {say('corpus-passages', count=progress.passages)}" if progress.passages else line
 

@@ -1,25 +1,23 @@
-"""The button of a card, which works after a restart though nothing is remembered for it.
+"""What all buttons have in common: they work after a restart though nothing is remembered for them.
 
-What a button needs stands in its custom_id (who asked, which passages were shown) and in the card (the question). When
-it is pressed, discord.py finds its class by the pattern of the custom_id.
+What a button needs stands in its custom_id (who asked, which passages were shown) and in the message above it (the
+question). When it is pressed, discord.py finds its class by the pattern of the custom_id, among those that
+gateway/registered.py names.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
 
-from bot.discord.cards import cards
+from bot.discord.asking.visit import Visit, visit_of
+from bot.discord.cards.questions import question_of
 from bot.discord.errors import RefusedError, handle_interaction_error
+from bot.discord.interaction import Interaction
 from bot.discord.words.phrases import phrases_for
-
-if TYPE_CHECKING:
-    from bot.discord.gateway.client import CitecordClient
-
-    Interaction = discord.Interaction[CitecordClient]
 
 
 class CardButton(ui.DynamicItem["ui.Button[ui.LayoutView]"], template="citecord"):
@@ -33,7 +31,7 @@ class CardButton(ui.DynamicItem["ui.Button[ui.LayoutView]"], template="citecord"
         """The button with this custom_id."""
         raise NotImplementedError
 
-    async def press(self, interaction: Interaction) -> None:
+    async def press(self, interaction: Interaction, visit: Visit) -> None:
         """Do what the button says."""
         raise NotImplementedError
 
@@ -41,7 +39,7 @@ class CardButton(ui.DynamicItem["ui.Button[ui.LayoutView]"], template="citecord"
     async def from_custom_id(
         cls,
         interaction: discord.Interaction[Any],  # noqa: ARG003 -- discord.py calls it with these
-        item: ui.Item[Any],  # noqa: ARG003
+        item: ui.Item[Any],  # noqa: ARG003 -- likewise
         match: re.Match[str],
         /,
     ) -> Self:
@@ -52,9 +50,29 @@ class CardButton(ui.DynamicItem["ui.Button[ui.LayoutView]"], template="citecord"
         """Called by discord.py when the button was pressed."""
         try:
             with interaction.client.searching.under_way():
-                await self.press(interaction)
+                await self.press(interaction, visit_of(interaction))
         except Exception as error:  # noqa: BLE001 -- the global error handler decides about all of them
             await handle_interaction_error(error, type(self).__name__, interaction)
+
+
+class NumberButton(CardButton, template="citecord"):
+    """A button whose custom_id is a name and one number: the id of what it acts on, or of whoever may press it."""
+
+    _name: ClassVar[str]
+
+    def __init_subclass__(cls, *, name: str) -> None:
+        """`name` is what the custom_id has before the number."""
+        super().__init_subclass__(template=rf"{name}:(?P<number>[0-9]+)")
+        cls._name = name
+
+    def __init__(self, number: int, label: str = "·") -> None:
+        super().__init__(label, f"{self._name}:{number}")
+        self._number = number
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> Self:
+        """From the number; the label is not needed any more."""
+        return cls(int(match["number"]))
 
 
 def copied_buttons(message: discord.Message) -> list[CardButton]:
@@ -70,7 +88,7 @@ def copied_buttons(message: discord.Message) -> list[CardButton]:
 
 def pressed_question(interaction: Interaction) -> str:
     """The question of the card whose button was pressed."""
-    question = cards.question_of(pressed_message(interaction))
+    question = question_of(pressed_message(interaction))
     if question is None:
         raise RefusedError(phrases_for(interaction.locale)("card-without-question"))
     return question

@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import discord
 
-from bot.discord.asking.places import phrases_for_everybody, place_of
-from bot.discord.cards import cards
-from bot.discord.cards.buttons.base import CardButton, copied_buttons, pressed_message
+from bot.discord.asking.visit import Visit
+from bot.discord.cards.buttons.base import CardButton, NumberButton, copied_buttons, pressed_message
+from bot.discord.cards.composing import copied_card
 from bot.discord.errors import RefusedError
-from bot.discord.gateway.repeated import acknowledge_press, lost_reply
-from bot.discord.words.phrases import Phrases, phrases_for
-
-if TYPE_CHECKING:
-    from bot.discord.gateway.client import CitecordClient
-
-    Interaction = discord.Interaction[CitecordClient]
-
+from bot.discord.gateway.acknowledge import acknowledge_press, lost_reply
+from bot.discord.interaction import Interaction
+from bot.discord.words.phrases import Phrases
 
 POST = "citecord:post"
 
@@ -37,43 +32,41 @@ class PostButton(CardButton, template=rf"{POST}(?::(?P<shown>[0-9a-z.]+))?"):
         """From the citations of the passages on the card; a card of an earlier version does not name them."""
         return cls(match["shown"].split(".") if match["shown"] else ())
 
-    async def press(self, interaction: Interaction) -> None:
+    async def press(self, interaction: Interaction, visit: Visit) -> None:
         """Post the card as it stands, once, if this person may write here and the articles still say so."""
-        message, say = pressed_message(interaction), phrases_for(interaction.locale)
+        message, posted = pressed_message(interaction), interaction.client.posted
         if interaction.guild_id and not _may_write(interaction.permissions, interaction):
-            raise RefusedError(say("post-not-allowed"))
-        interaction.client.searching.admit_command(interaction.user.id)
-        if message.id in interaction.client.posted:
-            raise RefusedError(say("post-done-before"))
-        interaction.client.posted.append(message.id)
+            raise RefusedError(visit.say("post-not-allowed"))
+        interaction.client.searching.admit_command(visit.user_id)
+        if message.id in posted:
+            raise RefusedError(visit.say("post-done-before"))
+        posted.append(message.id)
         try:
             # The acknowledgement takes the button away, so that it cannot be pressed again.
             with lost_reply(interaction):
-                posted = PostButton(self._shown, say("posted"), done=True)
-                await interaction.response.edit_message(view=_same_card(message, posted))
-            await self._check_passages(interaction)
-            await self._post(interaction, message)
+                done = PostButton(self._shown, visit.say("posted"), done=True)
+                await interaction.response.edit_message(view=_same_card(message, done))
+            await self._check_passages(interaction, visit)
+            await self._post(interaction, visit, message)
         except Exception:
             with suppress(ValueError, discord.HTTPException):  # what went wrong first is what counts
-                interaction.client.posted.remove(message.id)
-                again = PostButton(self._shown, say("post"))
+                posted.remove(message.id)
+                again = PostButton(self._shown, visit.say("post"))
                 await interaction.edit_original_response(view=_same_card(message, again))
             raise
 
-    async def _check_passages(self, interaction: Interaction) -> None:
+    async def _check_passages(self, interaction: Interaction, visit: Visit) -> None:
         """A passage that was changed or taken out since, or that may no longer be seen here, is not made public."""
-        place = place_of(interaction)
-        found = await interaction.client.searching.in_context(self._shown, 1, place=place) if self._shown else []
-        if len(found) < len(self._shown):
-            raise RefusedError(phrases_for(interaction.locale)("post-changed"))
+        visible = await interaction.client.searching.in_context(visit, self._shown) if self._shown else []
+        if len(visible) < len(self._shown):
+            raise RefusedError(visit.say("post-changed"))
 
-    async def _post(self, interaction: Interaction, message: discord.Message) -> None:
+    async def _post(self, interaction: Interaction, visit: Visit, message: discord.Message) -> None:
         others = [button for button in copied_buttons(message) if not _posts(button)]
-        say = phrases_for_everybody(interaction, interaction.client.searching.settings_at(place_of(interaction)))
-        view = cards.copied_card(message, others, say("posted-by", user=interaction.user.mention))
+        view = copied_card(message, others, visit.say_to_all("posted-by", user=interaction.user.mention))
         here, channel = interaction.app_permissions, interaction.channel
         # Where only the person has installed the app, Discord may say that it can write; the bot itself is not there.
-        may_write = place_of(interaction).guild_id and here.view_channel and _may_write(here, interaction)
+        may_write = visit.place.guild_id and here.view_channel and _may_write(here, interaction)
         if may_write and isinstance(channel, discord.abc.Messageable):
             # An ordinary message, which people can reply to; the nonce keeps a repeated request from posting twice.
             await channel.send(view=view, nonce=interaction.id)
@@ -81,22 +74,13 @@ class PostButton(CardButton, template=rf"{POST}(?::(?P<shown>[0-9a-z.]+))?"):
             await interaction.followup.send(view=view)
 
 
-class DismissButton(CardButton, template=r"citecord:dismiss:(?P<asker>[0-9]+)"):
-    """Deletes the answer; for whoever asked and for moderators."""
+class DismissButton(NumberButton, name="citecord:dismiss"):
+    """Deletes the answer; for whoever asked, whose id is the number, and for moderators."""
 
-    def __init__(self, asker: int, label: str = "·") -> None:
-        super().__init__(label, f"citecord:dismiss:{asker}")
-        self._asker = asker
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> Self:
-        """From the id of whoever asked."""
-        return cls(int(match["asker"]))
-
-    async def press(self, interaction: Interaction) -> None:
+    async def press(self, interaction: Interaction, visit: Visit) -> None:
         """Delete the card."""
-        if interaction.user.id != self._asker and not interaction.permissions.manage_messages:
-            raise RefusedError(phrases_for(interaction.locale)("dismiss-not-allowed"))
+        if visit.user_id != self._number and not interaction.permissions.manage_messages:
+            raise RefusedError(visit.say("dismiss-not-allowed"))
         await acknowledge_press(interaction)
         await interaction.delete_original_response()
 
@@ -114,7 +98,7 @@ def is_shareable(interaction: Interaction) -> bool:
 def _same_card(message: discord.Message, post: PostButton) -> discord.ui.LayoutView:
     """The card of a message with another button for posting."""
     buttons = [post if _posts(button) else button for button in copied_buttons(message)]
-    return cards.copied_card(message, buttons)
+    return copied_card(message, buttons)
 
 
 def _posts(button: CardButton) -> bool:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import discord
-import pytest_asyncio
 
 from bot.discord.words.phrases import phrases_in
 from bot.servers.guild_settings import GuildSettings
@@ -15,16 +14,9 @@ from bot.servers.visibility import own_collection
 from corpus.cutting.splitter import SplitRule
 from index.passage_index import PassageIndex
 from index.store.sqlite.store import SqliteStore
-from tests.bot.discord.admin.test_corpus import ADMINS_ONLY, admin_of
-from tests.bot.discord.conftest import LOOSE, Open, Server, reply
+from tests.bot.discord.harness.server import ADMINS_ONLY, LOOSE, Open, Server, reply
 from tests.support.articles import article
 from tests.support.small_encoder import WordEncoder
-
-
-@pytest_asyncio.fixture
-async def server(open_server: Open, index: PassageIndex, servers: Servers) -> Server:
-    opened: Server = await open_server(index, LOOSE, servers)
-    return opened
 
 
 async def test_it_says_what_is_searched_in_this_channel(server: Server, index: PassageIndex, servers: Servers) -> None:
@@ -33,7 +25,7 @@ async def test_it_says_what_is_searched_in_this_channel(server: Server, index: P
     staff = server.guild.create_text_channel("staff")
     settings = GuildSettings(collection_channels={name: (staff.id,)}, channels=(staff.id,))
     servers.settings.put(server.guild.id, settings)
-    admin = admin_of(server)
+    admin = server.admin()
     here = await admin.slash(server.channel, "doctor")
     assert here.ephemeral
     assert reply(here).content.splitlines() == [
@@ -55,7 +47,7 @@ async def test_it_names_what_the_bot_may_not_do_here(server: Server) -> None:
     closed = server.guild.create_text_channel(
         "closed", overwrites={server.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
     )
-    said = reply(await admin_of(server).slash(closed, "doctor")).content
+    said = reply(await server.admin().slash(closed, "doctor")).content
     assert said.startswith("The bot cannot answer in public here; it lacks: Send Messages.")
 
 
@@ -63,7 +55,7 @@ async def test_it_names_what_keeps_mentions_from_being_answered_in_threads(serve
     closed = server.guild.create_text_channel(
         "closed", overwrites={server.guild.default_role: discord.PermissionOverwrite(create_public_threads=False)}
     )
-    admin = admin_of(server)
+    admin = server.admin()
     permitted = "The bot has the permissions that it needs in this channel."
     assert reply(await admin.slash(closed, "doctor")).content.splitlines()[:2] == [
         permitted, "Searched here: 5 articles, 5 passages."
@@ -83,12 +75,11 @@ async def test_it_says_where_the_model_has_changed(
     other = PassageIndex(SqliteStore(tmp_path), WordEncoder(["cat", "dog"]), SplitRule())
     servers.index = other
     server = await open_server(other, LOOSE, servers)
-    said = reply(await admin_of(server).slash(server.channel, "doctor")).content
+    said = reply(await server.admin().slash(server.channel, "doctor")).content
     assert "The articles were indexed with another model or other settings" in said
     other.close()
 
 
 async def test_who_may_not_manage_the_server_is_refused(server: Server) -> None:
-    for command in await server.client.tree.fetch_commands():
-        server.guild.set_command_permissions(command, {server.alice: True})
+    await server.show_alice_all_commands()
     assert reply(await server.alice.slash(server.channel, "doctor")).content == ADMINS_ONLY

@@ -5,22 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-import pytest_asyncio
 
 from bot.servers.servers import Servers
-from index.passage_index import PassageIndex
-from tests.bot.discord.admin.test_corpus import admin_of
-from tests.bot.discord.conftest import LOOSE, Open, Server, reply, texts
 from tests.bot.discord.harness.hostile import HOSTILE, seen
+from tests.bot.discord.harness.server import Server, reply, texts
 
 NASTY = [text.encode("utf-8", "replace").decode() for text in HOSTILE if text.strip()]
 """As they can come from Discord, in valid UTF-8."""
-
-
-@pytest_asyncio.fixture
-async def server(open_server: Open, index: PassageIndex, servers: Servers) -> Server:
-    opened: Server = await open_server(index, LOOSE, servers)
-    return opened
 
 
 def plain(line: str) -> str:
@@ -33,7 +24,7 @@ def plain(line: str) -> str:
 
 @pytest.mark.parametrize("text", NASTY)
 async def test_names_of_files_and_titles_of_articles(server: Server, text: str) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     good, bad = f"{text[:200]}.txt".replace("/", "_"), f"{text[:2000]}.exe".replace("/", "_")
     added = await admin.slash(server.channel, "corpus add", file1=(good, b"The goat eats grass."), file2=(bad, b"x"))
     counts, problem = reply(added).content.splitlines()
@@ -48,7 +39,7 @@ async def test_names_of_files_and_titles_of_articles(server: Server, text: str) 
 
 @pytest.mark.parametrize("text", NASTY)
 async def test_questions_that_people_gave(server: Server, servers: Servers, text: str) -> None:
-    admin, guild = admin_of(server), server.guild.id
+    admin, guild = server.admin(), server.guild.id
     servers.feedback.give(guild, 1, text[:4000], helpful=False, answer=text[:500] or None, history=[text[:400]])
     shown = texts(reply(await admin.slash(server.channel, "feedback")))[0].splitlines()
     for line in shown:
@@ -63,7 +54,7 @@ async def test_questions_that_people_gave(server: Server, servers: Servers, text
 
 @pytest.mark.parametrize("text", NASTY)
 async def test_questions_that_have_a_passage_put_first(server: Server, text: str) -> None:
-    admin, question = admin_of(server), f"cat {text[:1000]}"
+    admin, question = server.admin(), f"cat {text[:1000]}"
     (first, *_) = await admin.autocomplete(server.channel, "pins add", "passage", "cat")
     await admin.slash(server.channel, "pins add", question=question, passage=first["value"])
     (line,) = texts(reply(await admin.slash(server.channel, "pins list")))

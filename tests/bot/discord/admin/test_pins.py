@@ -13,8 +13,7 @@ from bot.servers.guild_settings import GuildSettings
 from bot.servers.servers import Servers
 from bot.servers.visibility import own_collection
 from index.passage_index import PassageIndex
-from tests.bot.discord.admin.test_corpus import ADMINS_ONLY, admin_of
-from tests.bot.discord.conftest import LOOSE, Open, Server, reply, texts
+from tests.bot.discord.harness.server import ADMINS_ONLY, LOOSE, Open, Server, reply, texts
 from tests.support.articles import article
 
 QUESTION = "Where does the cat sleep?"
@@ -29,14 +28,14 @@ async def server(open_server: Open, index: PassageIndex, servers: Servers) -> Se
 
 async def citation_of(server: Server, words: str) -> str:
     """What an admin chooses among the suggestions for some words."""
-    shown = await admin_of(server).autocomplete(server.channel, "pins add", "passage", words)
+    shown = await server.admin().autocomplete(server.channel, "pins add", "passage", words)
     return str(shown[0]["value"])
 
 
 async def test_a_pinned_passage_comes_first_until_it_is_undone(
     server: Server, index: PassageIndex, servers: Servers
 ) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     hen = await citation_of(server, "hen")
     assert "No answer" in texts(await server.ask(QUESTION))[1]
     added = await admin.slash(server.channel, "pins add", question=QUESTION, passage=hen)
@@ -58,12 +57,12 @@ async def test_a_pinned_passage_comes_first_until_it_is_undone(
 async def test_pins_are_listed_with_author_and_day_and_removed_by_their_question(
     server: Server, index: PassageIndex, servers: Servers
 ) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     assert "No passage comes first" in texts(reply(await admin.slash(server.channel, "pins list")))[0]
     hen, fox = await citation_of(server, "hen"), await citation_of(server, "fox")
     await admin.slash(server.channel, "pins add", question=QUESTION, passage=hen)
     await admin.slash(server.channel, "pins add", question="Who is *clever*?", passage=fox)
-    index.remove([found.id for found in index.articles() if found.title == "All about the fox"])
+    index.remove([one.id for one in index.articles() if one.title == "All about the fox"])
     today = servers.pins.all(server.guild.id)[0].day
     assert today == datetime.now(UTC).date()
     first, second = texts(reply(await admin.slash(server.channel, "pins list")))[0].splitlines()
@@ -81,7 +80,7 @@ async def test_pins_are_listed_with_author_and_day_and_removed_by_their_question
 async def test_a_pinned_passage_is_quoted_only_where_its_collection_may_be(
     server: Server, index: PassageIndex, servers: Servers
 ) -> None:
-    admin, name = admin_of(server), own_collection(server.guild.id, "staff")
+    admin, name = server.admin(), own_collection(server.guild.id, "staff")
     index.update([article("The secret den.", "den", "Den")], name)
     staff = server.guild.create_text_channel("staff")
     settings = GuildSettings(threshold=1.0, collection_channels={name: (staff.id,)})
@@ -97,7 +96,7 @@ async def test_a_pinned_passage_is_quoted_only_where_its_collection_may_be(
 async def test_a_pinned_question_is_suggested_first_and_only_where_its_passage_may_be_quoted(
     server: Server, index: PassageIndex, servers: Servers
 ) -> None:
-    admin, name = admin_of(server), own_collection(server.guild.id, "staff")
+    admin, name = server.admin(), own_collection(server.guild.id, "staff")
     index.update([article("The secret den.", "den", "Den")], name)
     staff = server.guild.create_text_channel("staff")
     servers.settings.put(server.guild.id, GuildSettings(collection_channels={name: (staff.id,)}))
@@ -121,7 +120,7 @@ async def test_a_passage_of_another_server_cannot_be_pinned(server: Server, inde
     index.update([article("The secret den.", "den", "Den")], own_collection(99, "staff"))
     (secret,) = index.search("secret den", collections=[own_collection(99, "staff")]).passages
     for citation in (secret.citation, "nonsense"):
-        refused = await admin_of(server).slash(server.channel, "pins add", question=QUESTION, passage=citation)
+        refused = await server.admin().slash(server.channel, "pins add", question=QUESTION, passage=citation)
         assert reply(refused).content == "There is no such passage. Choose one of those that are suggested."
 
 
@@ -129,13 +128,12 @@ async def test_pins_are_for_admins_and_bounded(
     server: Server, servers: Servers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hen = await citation_of(server, "hen")
-    for command in await server.client.tree.fetch_commands():
-        server.guild.set_command_permissions(command, {server.alice: True})
+    await server.show_alice_all_commands()
     for command, options in (("add", {"question": "x", "passage": hen}), ("list", {}), ("remove", {"question": "x"})):
         assert reply(await server.alice.slash(server.channel, f"pins {command}", **options)).content == ADMINS_ONLY
     assert await server.alice.autocomplete(server.channel, "pins add", "passage", "hen") == []
     monkeypatch.setattr(pins_module, "MOST_PINS", 0)
-    full = await admin_of(server).slash(server.channel, "pins add", question=QUESTION, passage=hen)
+    full = await server.admin().slash(server.channel, "pins add", question=QUESTION, passage=hen)
     assert reply(full).content.startswith("This server has as many such passages as it may.")
     assert servers.pins.all(server.guild.id) == []
 

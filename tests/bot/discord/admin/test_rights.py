@@ -11,11 +11,15 @@ import pytest
 from bot.discord.admin.corpus.list import ListButton, RemoveButton
 from bot.discord.admin.feedback import AcceptButton, DropButton
 from bot.discord.admin.pins import UnpinButton
-from bot.discord.admin.registered import SERVER_BUTTONS
+from bot.discord.asking.visit import Visit
 from bot.discord.cards.buttons.base import CardButton
 from bot.discord.errors import RefusedError
+from bot.discord.gateway.registered import SERVER_BUTTONS
 from bot.discord.people.feedback import GapButton, HelpfulButton, UnhelpfulButton
-from tests.bot.discord.admin.test_corpus import ADMINS_ONLY
+from bot.discord.words.phrases import phrases_for
+from bot.servers.guild_settings import DEFAULT
+from bot.servers.visibility import Place
+from tests.bot.discord.harness.server import ADMINS_ONLY
 
 FOR_ADMINS = [ListButton(0), RemoveButton("article", "x"), AcceptButton(1), DropButton(1), UnpinButton(1)]
 FOR_ASKERS = {HelpfulButton, UnhelpfulButton, GapButton}
@@ -23,9 +27,10 @@ FOR_ASKERS = {HelpfulButton, UnhelpfulButton, GapButton}
 
 @pytest.mark.parametrize("button", FOR_ADMINS, ids=lambda button: type(button).__name__)
 async def test_a_button_for_admins_refuses_everybody_else(button: CardButton) -> None:
-    pressed: Any = SimpleNamespace(guild_id=1, permissions=discord.Permissions.none(), locale="en-US")
+    pressed: Any = SimpleNamespace(permissions=discord.Permissions.none())
+    say = phrases_for("en-US")
     with pytest.raises(RefusedError, match=ADMINS_ONLY):
-        await button.press(pressed)
+        await button.press(pressed, Visit(2, Place(1, None), DEFAULT, say, say))
 
 
 def test_every_button_for_servers_is_among_them() -> None:

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import pytest_asyncio
-
 from bot.discord.gateway.client import CitecordClient
 from bot.servers.guild_settings import DEFAULT
 from bot.servers.servers import Servers
 from bot.servers.visibility import own_collection
 from index.passage_index import PassageIndex
-from tests.bot.discord.admin.test_corpus import ADMINS_ONLY, admin_of
-from tests.bot.discord.conftest import LOOSE, Open, Server, reply, texts
+from tests.bot.discord.harness.server import ADMINS_ONLY, LOOSE, Server, reply, texts
 from tests.support.articles import article
 
 QUESTION = "Where does the fox sleep?"
 
 
-@pytest_asyncio.fixture
-async def server(open_server: Open, index: PassageIndex, servers: Servers) -> Server:
-    opened: Server = await open_server(index, LOOSE, servers)
-    return opened
-
-
 async def test_what_is_set_is_shown_and_survives_a_restart(
     server: Server, index: PassageIndex, servers: Servers
 ) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     changed = await admin.slash(
         server.channel, "settings change", shared=False, private=False, threshold=70, language="de"
     )
@@ -48,7 +39,7 @@ async def test_what_is_set_is_shown_and_survives_a_restart(
 
 
 async def test_the_language_can_be_left_to_discord_again(server: Server, servers: Servers) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     await admin.slash(server.channel, "settings change", language="fr")
     await admin.slash(server.channel, "settings change", threads=True)
     assert servers.settings.of(server.guild.id).language == "fr"
@@ -58,7 +49,7 @@ async def test_the_language_can_be_left_to_discord_again(server: Server, servers
 
 
 async def test_the_bot_answers_in_the_chosen_channels_only(server: Server) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     chosen = server.guild.create_text_channel("questions")
     await admin.slash(server.channel, "settings answer-in", channel1=chosen)
     assert (await server.ask(QUESTION)).content == f"On this server I answer in {chosen.mention} only."
@@ -68,7 +59,7 @@ async def test_the_bot_answers_in_the_chosen_channels_only(server: Server) -> No
 
 
 async def test_a_restricted_collection_is_quoted_in_its_channel_only(server: Server, index: PassageIndex) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     index.update([article("The fox sleeps in the secret den.", "den", "Den")], own_collection(server.guild.id, "staff"))
     staff = server.guild.create_text_channel("staff")
     assert "secret den" in str(texts(await server.ask(QUESTION)))
@@ -82,7 +73,7 @@ async def test_a_restricted_collection_is_quoted_in_its_channel_only(server: Ser
 
 
 async def test_nothing_is_opened_by_leaving_the_channels_out(server: Server, servers: Servers) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     for command, options in (("answer-in", {}), ("restrict", {"collection": "articles"})):
         refused = await admin.slash(server.channel, f"settings {command}", **options)
         assert reply(refused).content == "Name at least one channel, or choose “everywhere”."
@@ -92,8 +83,7 @@ async def test_nothing_is_opened_by_leaving_the_channels_out(server: Server, ser
 
 
 async def test_who_may_not_manage_the_server_is_refused(server: Server, servers: Servers) -> None:
-    for command in await server.client.tree.fetch_commands():
-        server.guild.set_command_permissions(command, {server.alice: True})
+    await server.show_alice_all_commands()
     for command, options in (
         ("show", {}),
         ("change", {"shared": False}),

@@ -7,21 +7,20 @@ from bot.settings import DiscordSettings
 from corpus.errors import ModelMismatchError
 from index.answer import Answer
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import LOOSE, Open, Server, buttons, passage_index, texts
+from tests.bot.discord.harness.animals import passage_index
+from tests.bot.discord.harness.searchers import Bare
+from tests.bot.discord.harness.server import LOOSE, Open, Server, buttons, texts
 
 QUESTION = "Where does the cat sleep?"
 
 
-class Broken:
+class Broken(Bare):
     """Fails at every search, with the question in the message of the error."""
 
     def __init__(self, error: Exception) -> None:
         self.error = error
 
-    def collections(self) -> list[str]:
-        return ["articles"]
-
-    def search(self, question: str, *, top: int = 3, **scope: object) -> Answer:
+    def search(self, question: str, **scope: object) -> Answer:
         raise self.error
 
 

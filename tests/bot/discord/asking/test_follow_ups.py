@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.discord.cards import cards
+from bot.discord.cards.questions import fitting_history
 from bot.discord.gateway.client import CitecordClient
 from index.answer import Answer
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import LOOSE, Open, Server, reply, texts
+from tests.bot.discord.harness.searchers import Bare
+from tests.bot.discord.harness.server import LOOSE, Open, reply, texts
 
 FIRST = "Where does the dog sleep?"
 NEXT = "And what about winter?"
 
 
-class Recorder:
+class Recorder(Bare):
     """A searcher that also writes down the questions that each search went on with."""
 
     def __init__(self, index: PassageIndex) -> None:
@@ -23,14 +24,14 @@ class Recorder:
     def collections(self) -> list[str]:
         return self._index.collections()
 
-    def search(self, question: str, *, history: Sequence[str] = (), **rest: Any) -> Answer:
+    def search(self, question: str, *, top: int = 3, history: Sequence[str] = (), **scope: Any) -> Answer:
         self.histories.append(tuple(history))
-        return self._index.search(question, history=history, **rest)
+        return self._index.search(question, top=top, history=history, **scope)
 
 
 async def test_a_reply_to_an_answer_goes_on_with_its_questions(open_server: Open, index: PassageIndex) -> None:
     recorder = Recorder(index)
-    server: Server = await open_server(recorder)
+    server = await open_server(recorder)
     await server.alice.send(server.channel, f"{server.mention} {FIRST}")
     await server.alice.send(server.channel, f"{server.mention} {NEXT}", reply_to=server.last)
     card = server.last
@@ -44,7 +45,7 @@ async def test_the_buttons_of_a_follow_up_search_with_the_same_questions(
     open_server: Open, index: PassageIndex
 ) -> None:
     recorder = Recorder(index)
-    server: Server = await open_server(recorder)
+    server = await open_server(recorder)
     await server.alice.send(server.channel, f"{server.mention} {FIRST}")
     await server.alice.send(server.channel, f"{server.mention} {NEXT}", reply_to=server.last)
     pressed = await server.alice.click(server.last, label="More passages")
@@ -54,7 +55,7 @@ async def test_the_buttons_of_a_follow_up_search_with_the_same_questions(
 
 
 async def test_the_button_of_a_follow_up_works_after_a_restart(open_server: Open, index: PassageIndex) -> None:
-    server: Server = await open_server(index)
+    server = await open_server(index)
     await server.alice.send(server.channel, f"{server.mention} {FIRST}")
     await server.alice.send(server.channel, f"{server.mention} {NEXT}", reply_to=server.last)
     card, recorder = server.last, Recorder(index)
@@ -65,7 +66,7 @@ async def test_the_button_of_a_follow_up_works_after_a_restart(open_server: Open
 
 async def test_a_mention_in_a_channel_stands_alone(open_server: Open, index: PassageIndex) -> None:
     recorder = Recorder(index)
-    server: Server = await open_server(recorder)
+    server = await open_server(recorder)
     for question in (FIRST, NEXT):
         await server.alice.send(server.channel, f"{server.mention} {question}")
     assert recorder.histories == [(), ()]
@@ -73,7 +74,7 @@ async def test_a_mention_in_a_channel_stands_alone(open_server: Open, index: Pas
 
 async def test_a_reply_to_somebody_else_stands_alone(open_server: Open, index: PassageIndex) -> None:
     recorder = Recorder(index)
-    server: Server = await open_server(recorder)
+    server = await open_server(recorder)
     other = await server.alice.send(server.channel, "I have a dog.")
     await server.alice.send(server.channel, f"{server.mention} {NEXT}", reply_to=other)
     assert recorder.histories == [()]
@@ -81,7 +82,7 @@ async def test_a_reply_to_somebody_else_stands_alone(open_server: Open, index: P
 
 async def test_a_direct_message_goes_on_with_the_last_answer(open_server: Open, index: PassageIndex) -> None:
     recorder = Recorder(index)
-    server: Server = await open_server(recorder)
+    server = await open_server(recorder)
     await server.alice.send_dm(FIRST)
     await server.alice.send_dm(NEXT)
     assert recorder.histories == [(), (FIRST,)]
@@ -89,7 +90,7 @@ async def test_a_direct_message_goes_on_with_the_last_answer(open_server: Open, 
 
 async def test_a_direct_message_a_quarter_of_an_hour_later_stands_alone(open_server: Open, index: PassageIndex) -> None:
     recorder = Recorder(index)
-    server: Server = await open_server(recorder)
+    server = await open_server(recorder)
     await server.alice.send_dm(FIRST)
     await server.env.advance_time(14 * 60)
     await server.alice.send_dm(NEXT)
@@ -100,7 +101,7 @@ async def test_a_direct_message_a_quarter_of_an_hour_later_stands_alone(open_ser
 
 def test_a_card_keeps_the_newest_earlier_questions_that_it_can_show_whole() -> None:
     long = ["first " * 30, "second " * 30, "third › part"]
-    kept = cards.fitting_history(long)
+    kept = fitting_history(long)
     assert kept == (("second " * 30).strip(), "third part")
-    assert cards.fitting_history(["x" * 500]) == ()
-    assert cards.fitting_history([]) == ()
+    assert fitting_history(["x" * 500]) == ()
+    assert fitting_history([]) == ()

@@ -2,11 +2,12 @@
 
 import pytest
 
-from bot.discord.asking.surfaces import question_in
-from bot.discord.words.phrases import ENGLISH, phrases_in
+from bot.discord.asking.messages import question_in
+from bot.discord.words.languages import ENGLISH
+from bot.discord.words.phrases import phrases_in
 from bot.settings import DiscordSettings
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import Open, Server, buttons, reply, texts
+from tests.bot.discord.harness.server import Open, Server, buttons, reply, texts
 
 QUESTION = "Where does the dog sleep?"
 
@@ -24,6 +25,7 @@ async def test_a_mention_is_answered_with_a_public_reply(server: Server) -> None
 async def test_a_reply_pings_nobody_not_even_whoever_asked(server: Server) -> None:
     await server.alice.send(server.channel, f"{server.mention} {QUESTION}")
     sent = next(entry.json for entry in server.env.http_requests if entry.path.endswith("/messages"))
+    assert sent is not None
     assert sent["allowed_mentions"] == {"parse": []}  # no replied_user either
 
 

@@ -10,11 +10,12 @@ import pytest
 
 from bot.servers.guild_settings import GuildSettings
 from bot.servers.servers import Servers
-from tests.bot.discord.conftest import LOOSE
 from tests.bot.discord.harness import loopback_payloads as payloads
-from tests.bot.discord.harness.answers import Fixed, answered
+from tests.bot.discord.harness.answers import answered
 from tests.bot.discord.harness.connecting import POSTED, connected
 from tests.bot.discord.harness.loopback import Fault, Loopback, too_many
+from tests.bot.discord.harness.searchers import Fixed
+from tests.bot.discord.harness.server import LOOSE
 
 THREADS = r"/threads$"
 FAULTS = {

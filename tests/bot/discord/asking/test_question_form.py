@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.discord.words.phrases import LANGUAGES, phrases_in
+from bot.discord.limits import FORM_TITLE_LENGTH, LABEL_LENGTH
+from bot.discord.words.languages import LANGUAGES
+from bot.discord.words.phrases import phrases_in
 from bot.settings import DiscordSettings
 from index.passage_index import PassageIndex
 from index.question import LONGEST_QUESTION
-from tests.bot.discord.conftest import Open, Server, reply, texts
-
-TITLE_LENGTH = 45
-LABEL_LENGTH = 45
-"""https://discord.com/developers/docs/components/reference#label."""
+from tests.bot.discord.harness.server import Open, Server, reply, texts
 
 
 def field(form: dict[str, Any]) -> dict[str, Any]:
     label = form["components"][0]
-    found: dict[str, Any] = label["component"]
-    return found
+    component: dict[str, Any] = label["component"]
+    return component
 
 
 async def test_what_is_written_in_the_form_is_answered_as_by_ask(server: Server) -> None:
@@ -39,7 +37,7 @@ async def test_what_cannot_be_searched_for_is_refused_in_words(server: Server) -
 
 
 async def test_the_form_counts_for_the_cooldown(open_server: Open, index: PassageIndex) -> None:
-    server: Server = await open_server(index, DiscordSettings(cooldown_questions=1, cooldown_seconds=60))
+    server = await open_server(index, DiscordSettings(cooldown_questions=1, cooldown_seconds=60))
     await server.ask("Where does the fox sleep?")
     shown = await server.alice.slash(server.channel, "ask-long")
     assert shown.modal is not None
@@ -49,5 +47,5 @@ async def test_the_form_counts_for_the_cooldown(open_server: Open, index: Passag
 
 def test_title_and_label_fit_in_every_language() -> None:
     for language in LANGUAGES:
-        assert len(phrases_in(language)("form-title")) <= TITLE_LENGTH
+        assert len(phrases_in(language)("form-title")) <= FORM_TITLE_LENGTH
         assert len(phrases_in(language)("ask-question-option")) <= LABEL_LENGTH

@@ -1,8 +1,7 @@
 """What Discord shows while a question is typed."""
 
-from bot.discord.words.phrases import phrases_for
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import Open, Server, reply
+from tests.bot.discord.harness.server import Open, Server
 from tests.support.articles import article
 
 
@@ -19,9 +18,3 @@ async def test_choices_are_few_short_and_distinct(open_server: Open, index: Pass
     assert len(shown) <= 25
     assert len({choice["value"] for choice in shown}) == len(shown)
     assert all(0 < len(choice["name"]) <= 100 and 0 < len(choice["value"]) <= 100 for choice in shown)
-
-
-async def test_anybody_can_read_what_is_kept_about_people(server: Server) -> None:
-    result = await server.alice.slash(server.channel, "privacy")
-    assert result.ephemeral
-    assert reply(result).content == phrases_for("en-US")("privacy")

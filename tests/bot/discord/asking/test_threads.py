@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -11,20 +11,20 @@ import discord
 import pytest
 import pytest_asyncio
 
+from bot.discord.asking.messages import question_in
 from bot.discord.asking.searching import Searcher
-from bot.discord.asking.surfaces import question_in
 from bot.discord.limits import THREAD_NAME_LENGTH, units
 from bot.servers.guild_settings import DEFAULT, GuildSettings
 from bot.servers.servers import Servers
 from index.answer import Answer, Refusal
 from index.passage_index import PassageIndex
-from tests.bot.discord.admin.test_corpus import admin_of
-from tests.bot.discord.conftest import LOOSE, Open, Server, reply, texts
 from tests.bot.discord.harness import loopback_payloads as payloads
-from tests.bot.discord.harness.answers import Fixed, answered, refused
+from tests.bot.discord.harness.answers import answered, refused
 from tests.bot.discord.harness.connecting import POSTED, connected
 from tests.bot.discord.harness.hostile import HOSTILE
 from tests.bot.discord.harness.loopback import Fault, Loopback
+from tests.bot.discord.harness.searchers import Fixed
+from tests.bot.discord.harness.server import LOOSE, Open, Server, reply, texts
 
 GUILD, FORUM, OTHER_FORUM, POST = 50, 60, 61, 70
 
@@ -33,12 +33,11 @@ QUESTION = "Where does the fox sleep?"
 
 @pytest_asyncio.fixture
 async def server(open_server: Open, index: PassageIndex, servers: Servers) -> Server:
-    opened: Server = await open_server(index, LOOSE, servers)
-    return opened
+    return await open_server(index, LOOSE, servers)
 
 
 async def test_a_mention_is_answered_in_a_new_thread(server: Server) -> None:
-    said = await admin_of(server).slash(server.channel, "settings change", threads=True)
+    said = await server.admin().slash(server.channel, "settings change", threads=True)
     assert "A mention is answered in a new thread: yes" in reply(said).content
     await server.alice.send(server.channel, f"{server.mention} {QUESTION}")
     (thread,) = server.channel.threads
@@ -87,7 +86,7 @@ async def test_who_asks_is_told_where_the_settings_cannot_be_read(server: Server
 
 
 async def test_admins_choose_the_forums(server: Server, servers: Servers) -> None:
-    admin, forum = admin_of(server), server.guild.create_forum_channel("help")
+    admin, forum = server.admin(), server.guild.create_forum_channel("help")
     said = reply(await admin.slash(server.channel, "settings forums", channel1=forum))
     assert f"New forum posts get a first answer in: <#{forum.id}>" in said.content
     assert servers.settings.of(server.guild.id).forums == (forum.id,)
@@ -104,9 +103,9 @@ class Heard(Fixed):
         super().__init__(answer)
         self.questions: list[str] = []
 
-    def search(self, question: str, *, top: int = 3, **scope: object) -> Answer:
+    def search(self, question: str, *, top: int = 3, history: Sequence[str] = (), **scope: object) -> Answer:
         self.questions.append(question)
-        return super().search(question, top=top, **scope)
+        return super().search(question, top=top, history=history)
 
 
 @asynccontextmanager

@@ -9,10 +9,10 @@ import pytest
 from bot.servers.servers import Servers
 from bot.servers.visibility import own_collection
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import LOOSE
 from tests.bot.discord.harness import loopback_payloads as payloads
 from tests.bot.discord.harness.connecting import ANSWERED, connected
 from tests.bot.discord.harness.loopback import Loopback
+from tests.bot.discord.harness.server import LOOSE
 from tests.support.articles import article
 
 QUESTION = "Where does the fox sleep?"

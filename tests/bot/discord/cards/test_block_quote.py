@@ -2,11 +2,11 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.cards.block_quote import quotation, shares
+from bot.discord.cards.block_quote import block_quote, shares
 from bot.discord.limits import units
 from bot.discord.words.escaping import clean
 from corpus.article import Span
-from tests.bot.discord.harness.hostile import HOSTILE, seen_in_quotation, texts, unhurried
+from tests.bot.discord.harness.hostile import HOSTILE, seen_in_block_quote, texts, unhurried
 
 TEXT = "One two three. Four five six. Seven eight nine. Ten eleven twelve."
 FOUR = Span(15, 29)
@@ -14,27 +14,27 @@ _MARK = regex.compile(r"[\p{M}\p{Default_Ignorable_Code_Point}]")
 
 
 def test_the_best_sentence_is_bold() -> None:
-    assert quotation(TEXT, FOUR, 500) == "> One two three. **Four five six.** Seven eight nine. Ten eleven twelve."
+    assert block_quote(TEXT, FOUR, 500) == "> One two three. **Four five six.** Seven eight nine. Ten eleven twelve."
 
 
 def test_a_passage_too_long_is_cut_around_its_best_sentence() -> None:
-    assert quotation(TEXT, FOUR, 60) == r"> One two three. **Four five six.** Seven eight nine. \[…]"
-    assert quotation(TEXT, FOUR, 46) == r"> \[…] three. **Four five six.** Seven \[…]"
-    assert quotation(TEXT, FOUR, 34) == r"> \[…] **Four five six.** \[…]"
-    assert quotation(TEXT, Span(0, 14), 36) == r"> **One two three.** Four five \[…]"
+    assert block_quote(TEXT, FOUR, 60) == r"> One two three. **Four five six.** Seven eight nine. \[…]"
+    assert block_quote(TEXT, FOUR, 46) == r"> \[…] three. **Four five six.** Seven \[…]"
+    assert block_quote(TEXT, FOUR, 34) == r"> \[…] **Four five six.** \[…]"
+    assert block_quote(TEXT, Span(0, 14), 36) == r"> **One two three.** Four five \[…]"
 
 
 def test_a_best_sentence_too_long_itself_loses_its_end() -> None:
-    assert quotation(TEXT, Span(0, 66), 40) == r"> **One two three. Four five six.** \[…]"
+    assert block_quote(TEXT, Span(0, 66), 40) == r"> **One two three. Four five six.** \[…]"
 
 
 def test_every_line_is_quoted_and_bold_by_itself() -> None:
-    assert quotation("a\nb c\n\nd e", Span(2, 9), 500) == "> a\n> **b c**\n> \n> **d** e"
+    assert block_quote("a\nb c\n\nd e", Span(2, 9), 500) == "> a\n> **b c**\n> \n> **d** e"
 
 
 def test_text_without_spaces_is_cut_between_letters() -> None:
     assert (
-        quotation("漢" * 400, Span(100, 110), 60)
+        block_quote("漢" * 400, Span(100, 110), 60)
         == "> \\[…] " + "漢" * 17 + "**" + "漢" * 10 + "**" + "漢" * 17 + " \\[…]"
     )
 
@@ -45,9 +45,9 @@ def test_any_text_fits_and_is_shown_word_for_word(text: str, data: st.DataObject
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     budget = data.draw(st.integers(60, 1500))
-    quoted = quotation(text, Span(start, end), budget)
+    quoted = block_quote(text, Span(start, end), budget)
     assert units(quoted) <= budget
-    shown = seen_in_quotation(quoted)
+    shown = seen_in_block_quote(quoted)
     kept = "".join(shown.split()).removeprefix("[…]").removesuffix("[…]")
     pieces = "".join("".join(clean(piece).split()) for piece in (text[:start], text[start:end], text[end:]))
     assert _MARK.sub("", kept) in _MARK.sub("", pieces)  # some marks are taken out

@@ -7,30 +7,32 @@ from discord import ui
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.cards import cards
-from bot.discord.cards.buttons.search import Reader, answer_view
-from bot.discord.cards.cards import context_card
+from bot.discord.cards.answer_view import Viewer, answer_view
 from bot.discord.cards.citations import citation_line, source_link
-from bot.discord.limits import COMPONENTS_V2_FLAG, TEXT_DISPLAY, broken_limits, units
+from bot.discord.cards.composing import context_card
+from bot.discord.cards.questions import fitting_history
+from bot.discord.limits import units
 from bot.discord.words.escaping import clean
-from bot.discord.words.phrases import ENGLISH, phrases_in
+from bot.discord.words.languages import ENGLISH
+from bot.discord.words.phrases import phrases_in
 from corpus.article import Span
 from index.answer import Answer, Refusal
 from tests.bot.discord.harness.answers import answered, passage, refused
-from tests.bot.discord.harness.hostile import HOSTILE, seen, seen_in_quotation, unhurried
+from tests.bot.discord.harness.hostile import HOSTILE, seen, seen_in_block_quote, unhurried
 from tests.bot.discord.harness.hostile import texts as hostile_texts
+from tests.bot.discord.harness.limits import COMPONENTS_V2_FLAG, TEXT_DISPLAY, broken_limits
 
 SAY = phrases_in(ENGLISH)
 
 
 def card(answer: Answer) -> dict[str, Any]:
-    return accepted(answer_view(answer, SAY, Reader(1, shareable=True)))
+    return accepted(answer_view(answer, SAY, Viewer(1, shareable=True)))
 
 
 def accepted(view: ui.LayoutView) -> dict[str, Any]:
     """A card as it is sent, if Discord takes it."""
     payload = {
-        "components": view.to_components(),  # type: ignore[no-untyped-call]
+        "components": view.to_components(),  # type: ignore[no-untyped-call]  # discord.py gives it no types
         "flags": COMPONENTS_V2_FLAG,
     }
     assert broken_limits(payload) == []
@@ -38,10 +40,10 @@ def accepted(view: ui.LayoutView) -> dict[str, Any]:
 
 
 def texts(answer: Answer) -> list[str]:
-    found: list[str] = []
+    shown: list[str] = []
     for part in card(answer)["components"][0]["components"]:
-        found += [part["content"]] if "content" in part else [text["content"] for text in part.get("components", ())]
-    return [text for text in found if text is not None]
+        shown += [part["content"]] if "content" in part else [text["content"] for text in part.get("components", ())]
+    return [text for text in shown if text is not None]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_hostile_text_breaks_no_card(text: str) -> None:
     quoted = [quote for quote in shown if quote.startswith("> ")]
     assert len(quoted) == 3
     for quote in quoted:
-        kept = "".join(seen_in_quotation(quote).split()).removesuffix("[…]")
+        kept = "".join(seen_in_block_quote(quote).split()).removesuffix("[…]")
         assert "".join(clean(text).split()).startswith(kept)
 
 
@@ -142,11 +144,11 @@ def test_no_generated_text_breaks_a_card_with_context(question: str, text: str, 
     span = Span(start, data.draw(st.integers(start, len(text))))
     wide = [passage(n, text * 4, highlight=span, title=text, heading=text, url=text) for n in (1, 2, 3)]
     for shown in (wide[:1], wide):
-        payload = accepted(context_card([*cards.fitting_history([text]), question], shown, [], SAY))
+        payload = accepted(context_card([*fitting_history([text]), question], shown, [], SAY))
         quotes = [part["content"] for part in payload["components"][0]["components"] if part["type"] == TEXT_DISPLAY]
         for quote in quotes:
             if quote.startswith("> "):
-                seen_in_quotation(quote)
+                seen_in_block_quote(quote)
 
 
 @unhurried
@@ -161,7 +163,7 @@ def test_no_generated_text_breaks_a_card(question: str, text: str, title: str, d
     seen(question.removeprefix("### ").removeprefix("**").removesuffix("**"))
     assert strong == "Strong match"
     for quote, citation in zip(rest[::2], rest[1::2], strict=True):
-        seen_in_quotation(quote)
+        seen_in_block_quote(quote)
         seen(
             citation.removeprefix("-# ")
             .replace("**1**", "1")

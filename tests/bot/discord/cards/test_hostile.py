@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from tests.bot.discord.conftest import Open, texts
-from tests.bot.discord.harness.answers import Fixed, answered, passage
-from tests.bot.discord.harness.hostile import HOSTILE, seen, seen_in_quotation
+from tests.bot.discord.harness.answers import answered, passage
+from tests.bot.discord.harness.hostile import HOSTILE, seen, seen_in_block_quote
+from tests.bot.discord.harness.searchers import Fixed
+from tests.bot.discord.harness.server import Open, texts
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()])
@@ -24,8 +25,8 @@ async def test_hostile_text_is_answered_and_pings_nobody(open_server: Open, text
         question, fit, *quoted = texts(message)
         seen(question.removeprefix("### ").removeprefix("**").removesuffix("**"))
         assert fit == "Strong match"
-        for quotation, citation in zip(quoted[0:6:2], quoted[1:6:2], strict=True):
-            seen_in_quotation(quotation)
+        for quote, citation in zip(quoted[0:6:2], quoted[1:6:2], strict=True):
+            seen_in_block_quote(quote)
             seen(re.sub("-# \\*\\*[123]\\*\\*|[\u2068\u2069]", "", citation))
         assert not message.mention_everyone
         assert message.role_mentions == []

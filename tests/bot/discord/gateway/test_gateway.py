@@ -5,11 +5,12 @@ import asyncio
 import pytest
 
 from bot.settings import DiscordSettings
-from tests.bot.discord.conftest import LOOSE
-from tests.bot.discord.harness.answers import Fixed, answered
-from tests.bot.discord.harness.connecting import ACKNOWLEDGED, ANSWERED, POSTED, Slow, connected
+from tests.bot.discord.harness.answers import answered
+from tests.bot.discord.harness.connecting import ACKNOWLEDGED, ANSWERED, POSTED, connected
 from tests.bot.discord.harness.loopback import Loopback
 from tests.bot.discord.harness.loopback_gateway import INVALID_SESSION, RECONNECT
+from tests.bot.discord.harness.searchers import Fixed, Slow
+from tests.bot.discord.harness.server import LOOSE
 
 QUIET_SECONDS = 0.3
 

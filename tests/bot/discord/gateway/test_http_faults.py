@@ -4,10 +4,11 @@ import time
 
 import pytest
 
-from tests.bot.discord.conftest import LOOSE
-from tests.bot.discord.harness.answers import Fixed, answered
+from tests.bot.discord.harness.answers import answered
 from tests.bot.discord.harness.connecting import ACKNOWLEDGED, ANSWERED, POSTED, TYPING, connected
 from tests.bot.discord.harness.loopback import Fault, Loopback, too_many
+from tests.bot.discord.harness.searchers import Fixed
+from tests.bot.discord.harness.server import LOOSE
 
 ATTEMPTS = {"slow": 1, "twice 500": 3}
 """Two where nothing else stands here."""

@@ -28,20 +28,20 @@ async def test_questions_are_acknowledged_at_once_while_others_are_answered_and_
     tmp_path: Path,
 ) -> None:
     async with running(tmp_path, NO_COOLDOWN) as bot:
-        found = await acknowledgements(bot, QUESTIONS * 50)
-        assert found["acknowledged p99, ms"] < 500, found
+        figures = await acknowledgements(bot, QUESTIONS * 50)
+        assert figures["acknowledged p99, ms"] < 500, figures
         text = "\n\n".join(f"Room {n} is cleaned on day {n} of the month, before the guests come." for n in range(1000))
-        found = await indexing(bot, text, QUESTIONS)
-        assert found["acknowledged p99, ms"] < 500, found
-        assert found["longest time between heartbeats, s"] < 2 * HEARTBEAT_SECONDS, found
+        figures = await indexing(bot, text, QUESTIONS)
+        assert figures["acknowledged p99, ms"] < 500, figures
+        assert figures["longest time between heartbeats, s"] < 2 * HEARTBEAT_SECONDS, figures
     assert warnings(bot) == 0
 
 
 @pytest.mark.slow
 async def test_a_rush_is_answered_or_politely_refused(tmp_path: Path) -> None:
     async with running(tmp_path, {"CITECORD_DISCORD__COOLDOWN_QUESTIONS": "2"}) as bot:
-        found = await rush(bot, QUESTIONS, count=60, users=20, seconds=4)
-    assert found["lost"] == 0
-    assert 20 <= found["answered"] <= 40
-    assert found["answered"] + found["refused by the cooldown"] == 60
+        figures = await rush(bot, QUESTIONS, count=60, users=20, seconds=4)
+    assert figures["lost"] == 0
+    assert 20 <= figures["answered"] <= 40
+    assert figures["answered"] + figures["refused by the cooldown"] == 60
     assert warnings(bot) == 0

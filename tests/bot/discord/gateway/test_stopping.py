@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[4]
 PROGRAM = """
 import sys, discord, yarl
 from bot.discord.gateway.client import run_bot
-from tests.bot.discord.conftest import LOOSE
-from tests.bot.discord.harness.connecting import Slow
+from tests.bot.discord.harness.searchers import Slow
+from tests.bot.discord.harness.server import LOOSE
 discord.http.Route.BASE = sys.argv[1]
 discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv[2])
 run_bot(Slow(1.5), LOOSE, sys.argv[3])
@@ -73,7 +73,7 @@ from bot.servers.servers import Servers
 from corpus.cutting.splitter import SplitRule
 from index.passage_index import PassageIndex
 from index.store.sqlite.store import SqliteStore
-from tests.bot.discord.conftest import LOOSE
+from tests.bot.discord.harness.server import LOOSE
 from tests.support.small_encoder import WordEncoder
 
 class Slow(WordEncoder):

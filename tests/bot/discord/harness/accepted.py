@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.discord.limits import THREAD_NAME_LENGTH, broken_limits, broken_response_limits, units
+from bot.discord.limits import THREAD_NAME_LENGTH, units
+from tests.bot.discord.harness.limits import broken_limits, broken_response_limits
 
 MESSAGE, UPDATE = 4, 7
 

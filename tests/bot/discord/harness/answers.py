@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.article import Span
 from index.answer import Answer, CitedArticle, RankedPassage, Refusal
@@ -31,23 +30,5 @@ def answered(
 
 
 def refused(refusal: Refusal, passages: Sequence[RankedPassage] = (), question: str = "Who sleeps?") -> Answer:
-    titles = tuple(dict.fromkeys(found.article.title for found in passages))
+    titles = tuple(dict.fromkeys(one.article.title for one in passages))
     return Answer(question, False, 0.2, refusal, tuple(passages), titles)
-
-
-class Fixed:
-    """Gives one answer to every question."""
-
-    def __init__(self, answer: Answer) -> None:
-        self.answer = answer
-
-    def collections(self) -> list[str]:
-        return ["articles"]
-
-    def in_context(
-        self, citations: Sequence[str], collections: Sequence[str], first_rank: int = 1
-    ) -> list[RankedPassage]:
-        return [found for found in self.answer.passages if found.citation in citations]
-
-    def search(self, question: str, *, top: int = 3, history: Sequence[str] = (), **scope: object) -> Answer:
-        return replace(self.answer, question=question, passages=self.answer.passages[:top], history=tuple(history))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -15,26 +14,9 @@ from bot.discord.asking.searching import Searcher
 from bot.discord.gateway.client import CitecordClient
 from bot.servers.servers import Servers
 from bot.settings import DiscordSettings
-from index.answer import Answer
-from tests.bot.discord.harness.answers import Fixed, answered
 from tests.bot.discord.harness.loopback import TOKEN, Loopback
 
 ACKNOWLEDGED, ANSWERED, TYPING, POSTED = r"/callback$", r"/messages/@original$", r"/typing$", r"/messages$"
-
-
-class Slow(Fixed):
-    """Blocks its thread for so many seconds at every search."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(answered())
-        self.seconds = seconds
-
-    def collections(self) -> list[str]:
-        return ["articles"]
-
-    def search(self, question: str, *, top: int = 3, **scope: object) -> Answer:
-        time.sleep(self.seconds)
-        return super().search(question)
 
 
 def point_to(monkeypatch: pytest.MonkeyPatch, api: str, gateway: str) -> None:

@@ -1,4 +1,4 @@
-"""Texts that try to break a card, and what a reader sees of a card: a model of Discord's markdown in a few lines."""
+"""Texts that try to break a card, and what people see of a card: a model of Discord's markdown in a few lines."""
 
 from __future__ import annotations
 
@@ -80,14 +80,14 @@ _ACTS = re.compile(
 
 
 def seen(text: str) -> str:
-    """What a reader sees of text that has no formatting of its own. Fails where Discord would act upon any of it."""
+    """What people see of text that has no formatting of its own. Fails where Discord would act upon any of it."""
     inert = _BACKSLASHED.sub("\0", text)
     assert not _ACTS.search(inert), (_ACTS.search(inert), text)
     return _BACKSLASHED.sub(r"\1", text)
 
 
-def seen_in_quotation(text: str) -> str:
-    """What a reader sees of a block quote with bold in it."""
+def seen_in_block_quote(text: str) -> str:
+    """What people see of a block quote with bold in it."""
     lines = text.split("\n")
     assert all(line.startswith("> ") for line in lines)
     marked = [re.sub(r"(?<!\\)((?:\\\\)*)\*\*", "\\1\x01", line[2:]) for line in lines]

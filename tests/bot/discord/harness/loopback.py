@@ -111,7 +111,7 @@ class Loopback:
 
     def matching(self, method: str, path: str) -> list[Request]:
         """The requests so far whose path matches this pattern."""
-        return [found for found in self.requests if found.method == method and re.search(path, found.path)]
+        return [one for one in self.requests if one.method == method and re.search(path, one.path)]
 
     async def wait_for(self, method: str, path: str, count: int = 1, seconds: float = 10) -> Request:
         """The `count`-th request that matches."""
@@ -174,9 +174,9 @@ class Loopback:
 
     def _answer(self, request: web.Request, path: str, body: Any) -> web.Response:
         for method, pattern, answer in self._routes:
-            found = re.fullmatch(pattern, path)
-            if found and request.method == method:
-                return answer(body, *found.groups())
+            match = re.fullmatch(pattern, path)
+            if match and request.method == method:
+                return answer(body, *match.groups())
         return _json({"message": "404: Not Found", "code": 0}, 404)
 
     @property

@@ -187,14 +187,14 @@ _SPECIAL = {"file": 11, "channel": 7}
 """Names of options -> their kinds, where that is told by a name and not by what is given."""
 
 
-def channels(*found: dict[str, Any]) -> dict[str, Any]:
+def channels(*named: dict[str, Any]) -> dict[str, Any]:
     """What Discord says beside a command of the channels that are named in it."""
-    return {"channels": {channel["id"]: channel | {"permissions": str(READ_AND_WRITE)} for channel in found}}
+    return {"channels": {channel["id"]: channel | {"permissions": str(READ_AND_WRITE)} for channel in named}}
 
 
 def typed(name: str, option: str, text: str) -> dict[str, Any]:
     """The data of an autocompletion."""
-    data = command(name, **{option: text})
+    data = command(name, None, **{option: text})
     inner = data["options"][0]["options"] if " " in name else data["options"]
     inner[0]["focused"] = True
     return data
@@ -235,12 +235,12 @@ def card_message(number: int, body: dict[str, Any]) -> dict[str, Any]:
     counter = iter(range(100, 1000))
 
     def numbered(component: dict[str, Any]) -> dict[str, Any]:
-        found = {"id": next(counter)} | component
+        shown = {"id": next(counter)} | component
         if "components" in component:
-            found["components"] = [numbered(each) for each in component["components"]]
+            shown["components"] = [numbered(each) for each in component["components"]]
         if "accessory" in component:
-            found["accessory"] = numbered(component["accessory"])
-        return found
+            shown["accessory"] = numbered(component["accessory"])
+        return shown
 
     content = body | {"components": [numbered(each) for each in body.get("components", [])]}
     return message(number, USER, content) | {"channel_id": str(GUILD_CHANNEL), "channel_type": 0}

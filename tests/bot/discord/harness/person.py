@@ -10,13 +10,12 @@ from discord import app_commands
 
 from bot.discord.cards.buttons.base import CardButton
 from bot.discord.gateway.client import CitecordClient
-from tests.bot.discord.conftest import FORM
 from tests.bot.discord.harness import loopback_payloads as payloads
 from tests.bot.discord.harness.connecting import ANSWERED
 from tests.bot.discord.harness.loopback import Fault, Loopback, too_many
 from tests.bot.discord.harness.loopback_gateway import INVALID_SESSION, RECONNECT
 
-SAID, DEFERRED_UPDATE, UPDATE, AUTOCOMPLETION, MODAL = 4, 6, 7, 8, FORM
+SAID, DEFERRED_UPDATE, UPDATE, AUTOCOMPLETION, MODAL = 4, 6, 7, 8, 9
 CUT = -1
 """Instead of the number of a fault: at every use the socket is cut, or Discord wants it anew, in turn before the event
 and after it."""
@@ -80,8 +79,8 @@ class Person:
 
     async def press(self, name: str, card: dict[str, Any], method: str = "PATCH") -> dict[str, Any]:
         """Press the button of this kind on a card."""
-        found = re.findall(rf"'custom_id': '(citecord:{name}[^']*)'", str(card["components"]))
-        return await self.use(payloads.pressed(found[0]), payloads.COMPONENT, card, method)
+        ids = re.findall(rf"'custom_id': '(citecord:{name}[^']*)'", str(card["components"]))
+        return await self.use(payloads.pressed(ids[0]), payloads.COMPONENT, card, method)
 
     async def _deliver(self, number: int, event: dict[str, Any]) -> None:
         """Discord may deliver it twice, and the connection may break meanwhile."""

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.discord.limits import broken_limits, broken_response_limits
+from tests.bot.discord.harness.limits import broken_limits, broken_response_limits
 
 V2 = 1 << 15
 

@@ -3,7 +3,8 @@ from discord import Locale
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.discord.words.phrases import ENGLISH, LANGUAGES, catalogue, phrases_for, phrases_in
+from bot.discord.words.languages import ENGLISH, LANGUAGES, catalogue
+from bot.discord.words.phrases import phrases_for, phrases_in
 
 
 class _Variables(Visitor):
@@ -15,15 +16,15 @@ class _Variables(Visitor):
 
 
 def variables_by_phrase(language: str) -> dict[str, set[str]]:
-    found = {}
+    variables = {}
     for entry in FluentParser().parse(catalogue(language)).body:
         assert not isinstance(entry, ast.Junk), entry.content
         if isinstance(entry, ast.Message):
-            assert entry.id.name not in found, f"{entry.id.name} stands twice in {language}.ftl"
+            assert entry.id.name not in variables, f"{entry.id.name} stands twice in {language}.ftl"
             visitor = _Variables()
             visitor.visit(entry)
-            found[entry.id.name] = visitor.names
-    return found
+            variables[entry.id.name] = visitor.names
+    return variables
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

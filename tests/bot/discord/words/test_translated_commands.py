@@ -14,11 +14,12 @@ from discord.app_commands import Translator
 from simcord import interactions
 
 from bot.discord.gateway.client import CitecordClient
-from bot.discord.words.phrases import ENGLISH, LANGUAGES, CommandTranslator, phrases_for, phrases_in
+from bot.discord.words.languages import ENGLISH, LANGUAGES
+from bot.discord.words.phrases import CommandTranslator, phrases_for, phrases_in
 from bot.servers.guild_settings import GuildSettings
 from bot.servers.servers import Servers
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import LOOSE, Open, Server, buttons, texts
+from tests.bot.discord.harness.server import LOOSE, Open, Server, buttons, texts
 
 NAME_LENGTH = 32
 NAME = re.compile(r"[-_'\w]+")
@@ -31,8 +32,7 @@ UNDESCRIBED = "channel"
 
 @pytest_asyncio.fixture
 async def server(open_server: Open, index: PassageIndex, servers: Servers) -> Server:
-    opened: Server = await open_server(index, LOOSE, servers)
-    return opened
+    return await open_server(index, LOOSE, servers)
 
 
 async def payloads(bot: CitecordClient, translator: Translator) -> list[dict[str, Any]]:

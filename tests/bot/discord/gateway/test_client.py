@@ -8,10 +8,11 @@ import pytest
 
 from bot.discord.gateway.client import run_bot
 from corpus.errors import DiscordStartError
-from tests.bot.discord.conftest import LOOSE
-from tests.bot.discord.harness.answers import Fixed, answered
-from tests.bot.discord.harness.connecting import ACKNOWLEDGED, ANSWERED, Slow, connected, point_to
+from tests.bot.discord.harness.answers import answered
+from tests.bot.discord.harness.connecting import ACKNOWLEDGED, ANSWERED, connected, point_to
 from tests.bot.discord.harness.loopback import TOKEN, Fault, Loopback
+from tests.bot.discord.harness.searchers import Fixed, Slow
+from tests.bot.discord.harness.server import LOOSE
 
 
 async def test_one_question_from_the_gateway_to_the_card(small_discord: Loopback) -> None:

@@ -6,8 +6,9 @@ from typing import get_args
 
 import pytest
 
-from bot.discord.admin.corpus.file_errors import sentence_about
-from bot.discord.words.phrases import ENGLISH, LANGUAGES, phrases_in
+from bot.discord.admin.corpus.jobs import sentence_about
+from bot.discord.words.languages import ENGLISH, LANGUAGES
+from bot.discord.words.phrases import phrases_in
 from corpus.errors import FileFault, UnreadableArticleError
 from corpus.reading import LARGEST_FILE, read_upload
 from corpus.sources.link import checked_link

@@ -8,7 +8,8 @@ import pytest
 from bot.discord.cards.buttons.channel import PostButton
 from bot.discord.gateway.client import CitecordClient
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import LOOSE, Open, Server, buttons, passage_index, reply, texts
+from tests.bot.discord.harness.animals import passage_index
+from tests.bot.discord.harness.server import LOOSE, Open, Server, buttons, reply, texts
 from tests.support.articles import article
 
 QUESTION = "Where does the *cat* sleep?"

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import discord
-import pytest_asyncio
-from simcord import MemberActor
-
 from bot.discord.admin.corpus.list import PAGE
 from bot.discord.gateway.client import CitecordClient
 from bot.servers.servers import Servers
 from bot.servers.visibility import own_collection
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import LOOSE, Open, Server, buttons, reply, texts
+from tests.bot.discord.harness.server import ADMINS_ONLY, LOOSE, Open, Server, buttons, reply, texts
 from tests.support.articles import article
 
 NOTES = ("notes.md", b"# Hens\n\nThe hen lays an egg in the straw.")
-ADMINS_ONLY = "Only people who may manage this server can do this."
-
-
-@pytest_asyncio.fixture
-async def server(open_server: Open, index: PassageIndex, servers: Servers) -> Server:
-    opened: Server = await open_server(index, LOOSE, servers)
-    return opened
-
-
-def admin_of(server: Server) -> MemberActor:
-    role = server.guild.create_role("admins", permissions=discord.Permissions(manage_guild=True))
-    return server.guild.add_member(server.env.create_user("admin"), roles=[role])
 
 
 def titles(index: PassageIndex, server: Server, name: str = "articles") -> list[str]:
-    return [found.title for found in index.articles([own_collection(server.guild.id, name)])]
+    return [one.title for one in index.articles([own_collection(server.guild.id, name)])]
 
 
 async def test_files_are_added_and_found_on_this_server_only(server: Server, index: PassageIndex) -> None:
-    added = await admin_of(server).slash(
+    added = await server.admin().slash(
         server.channel, "corpus add", file1=NOTES, file2=("empty.txt", b""), file3=("a.exe", b"x"), collection="farm"
     )
     assert added.ephemeral
@@ -48,7 +32,7 @@ async def test_files_are_added_and_found_on_this_server_only(server: Server, ind
 
 
 async def test_the_same_file_again_is_unchanged_and_a_new_text_replaces_it(server: Server, index: PassageIndex) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     await admin.slash(server.channel, "corpus add", file1=NOTES)
     assert reply(await admin.slash(server.channel, "corpus add", file1=NOTES)).content == "1 unchanged"
     changed = await admin.slash(server.channel, "corpus add", file1=(NOTES[0], b"# Geese\n\nThe goose sleeps."))
@@ -59,10 +43,9 @@ async def test_the_same_file_again_is_unchanged_and_a_new_text_replaces_it(serve
 async def test_who_may_not_manage_the_server_is_refused_by_every_command_and_button(
     server: Server, index: PassageIndex
 ) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     await admin.slash(server.channel, "corpus add", file1=NOTES)
-    for command in await server.client.tree.fetch_commands():
-        server.guild.set_command_permissions(command, {server.alice: True})  # Discord then lets her through
+    await server.show_alice_all_commands()
     for command, options in (
         ("corpus add", {"file1": NOTES}),
         ("corpus list", {}),
@@ -77,7 +60,7 @@ async def test_who_may_not_manage_the_server_is_refused_by_every_command_and_but
 
 
 async def test_nothing_given_a_bad_name_and_a_bad_link_are_told(server: Server) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     for options, sentence in (
         ({}, "Give at least one file or a link."),
         ({"file1": NOTES, "collection": "a/b"}, "Choose another."),
@@ -94,7 +77,7 @@ async def test_limits_of_size_and_number(open_server: Open, index: PassageIndex,
     servers.upload_bytes, servers._most_articles = 100, 1
     large = ("large.txt", b"word " * 30)
     said = reply(
-        await admin_of(server).slash(
+        await server.admin().slash(
             server.channel, "corpus add", file1=large, file2=NOTES, file3=("more.txt", b"One too many.")
         )
     ).content
@@ -104,7 +87,7 @@ async def test_limits_of_size_and_number(open_server: Open, index: PassageIndex,
 
 
 async def test_the_list_turns_its_pages_after_a_restart(server: Server, index: PassageIndex, servers: Servers) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     assert "no articles of its own" in texts(reply(await admin.slash(server.channel, "corpus list")))[0]
     many = [article(f"Text {n}.", f"upload/{n}", f"Title {n:02} @everyone") for n in range(PAGE + 2)]
     index.update(many, own_collection(server.guild.id, "farm"))
@@ -117,7 +100,7 @@ async def test_the_list_turns_its_pages_after_a_restart(server: Server, index: P
 
 
 async def test_removal_asks_first_and_touches_this_server_only(server: Server, index: PassageIndex) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     await admin.slash(server.channel, "corpus add", file1=NOTES)
     index.update([article("Other.", "upload/notes.md", "Hens")], own_collection(1, "articles"))
     (choice,) = await admin.autocomplete(server.channel, "corpus remove", "article", "hen")
@@ -133,7 +116,7 @@ async def test_removal_asks_first_and_touches_this_server_only(server: Server, i
 
 
 async def test_a_whole_collection_is_removed(server: Server, index: PassageIndex) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     await admin.slash(server.channel, "corpus add", file1=NOTES, file2=("b.txt", b"Another text."))
     asked = reply(await admin.slash(server.channel, "corpus remove", collection="articles"))
     assert texts(asked) == ["Take out **articles** with 2 articles? It cannot be undone."]
@@ -142,7 +125,7 @@ async def test_a_whole_collection_is_removed(server: Server, index: PassageIndex
 
 
 async def test_reindex_keeps_uploaded_files(server: Server) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     await admin.slash(server.channel, "corpus add", file1=NOTES)
     again = await admin.slash(server.channel, "corpus reindex")
     assert reply(again).content == "1 uploaded file was kept as it is."
@@ -150,5 +133,5 @@ async def test_reindex_keeps_uploaded_files(server: Server) -> None:
 
 async def test_a_second_job_of_the_server_waits(server: Server, servers: Servers) -> None:
     with servers.queue.job(server.guild.id):
-        busy = await admin_of(server).slash(server.channel, "corpus add", file1=NOTES)
+        busy = await server.admin().slash(server.channel, "corpus add", file1=NOTES)
     assert reply(busy).content.startswith("Articles of this server are being indexed just now.")

@@ -21,11 +21,11 @@ from bot.servers.guild_settings import GuildSettings
 from bot.servers.servers import Servers
 from bot.servers.visibility import own_collection
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import LOOSE
 from tests.bot.discord.harness import loopback_payloads as payloads
 from tests.bot.discord.harness.connecting import connected
 from tests.bot.discord.harness.loopback import TOKEN, Fault, Loopback
 from tests.bot.discord.harness.person import CUT, Person, everything
+from tests.bot.discord.harness.server import LOOSE
 from tests.support.articles import article
 
 QUESTION = "Where does the cat sleep?"
@@ -113,8 +113,8 @@ async def bring_articles(alice: Person, small: Loopback) -> None:
     assert "2 / 2" in str(await alice.press("corpus:list", pages))
     assert (await alice.use(payloads.command("corpus reindex")))["content"].endswith("kept as they are.")
     for command in ("corpus add", "corpus remove", "corpus reindex", "settings restrict"):
-        found = await alice.use(payloads.typed(command, "collection", "art"), payloads.AUTOCOMPLETE)
-        assert "articles" in [choice["name"] for choice in found["choices"]]
+        suggested = await alice.use(payloads.typed(command, "collection", "art"), payloads.AUTOCOMPLETE)
+        assert "articles" in [choice["name"] for choice in suggested["choices"]]
     titles = await alice.use(payloads.typed("corpus remove", "article", "hens"), payloads.AUTOCOMPLETE)
     removal = await alice.use(payloads.command("corpus remove", article=titles["choices"][0]["value"]))
     assert "1 article was taken out" in str(await alice.press("corpus:remove", removal))

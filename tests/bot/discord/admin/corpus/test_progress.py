@@ -6,30 +6,36 @@ import asyncio
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
-import discord
 import pytest
 
 from bot.discord.admin.corpus import progress
+from bot.discord.interaction import Interaction
+from bot.discord.words.phrases import phrases_for
 from bot.servers.servers import Servers
 from bot.servers.visibility import own_collection
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import LOOSE
 from tests.bot.discord.harness import loopback_payloads as payloads
 from tests.bot.discord.harness.connecting import ANSWERED, connected
 from tests.bot.discord.harness.loopback import Fault, Loopback
+from tests.bot.discord.harness.server import LOOSE
+
+SAY = phrases_for("en-US")
 
 
 class Shown:
     """An interaction whose answer is edited; `seen` is called with what it then says."""
-
-    locale = discord.Locale.american_english
 
     def __init__(self, seen: Callable[[str], object]) -> None:
         self._seen = seen
 
     async def edit_original_response(self, *, content: str) -> None:
         self._seen(content)
+
+
+def interaction(seen: Callable[[str], object]) -> Interaction:
+    return cast(Interaction, Shown(seen))
 
 
 @pytest.fixture(autouse=True)
@@ -47,15 +53,15 @@ async def test_articles_and_then_passages_are_counted_and_nothing_is_said_twice(
         if len(edits) == 3:
             done.set()
 
-    await progress.shown(Shown(see), job, asyncio.to_thread(done.wait, 5))  # type: ignore[arg-type]
+    await progress.shown(interaction(see), SAY, job, asyncio.to_thread(done.wait, 5))
     assert edits == ["Indexing: 1 of 2.", "Indexing: 1 of 2.\n-# 256 passages", "Indexing: 1 of 2.\n-# 512 passages"]
 
 
 async def test_a_job_goes_on_when_discord_takes_no_more_edits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "TOKEN_SECONDS", 0.05)
     edits: list[str] = []
-    found = await progress.shown(Shown(edits.append), progress.Progress(1), asyncio.sleep(0.3, "all of it"))  # type: ignore[arg-type]
-    assert found == "all of it"
+    job = asyncio.sleep(0.3, "all of it")
+    assert await progress.shown(interaction(edits.append), SAY, progress.Progress(1), job) == "all of it"
     assert [edit.partition(":")[0] for edit in edits] == [
         "Indexing",
         "This takes longer than Discord lets me report. It goes on; “/corpus list” shows what is done.",

@@ -1,8 +1,7 @@
-"""Answers -> cards. Pure: nothing is sent here.
+"""What is shown, composed of components v2: cards of answers, and plain text with buttons. Nothing is sent here.
 
-A card is a container of components v2: the question, how well it is answered, then each passage as a block quote with
-its citation and a link button beside it. A row of buttons stands below the container. Everything that a button needs
-to work after a restart is in the card itself.
+A card is a container: the question, how well it is answered, then each passage as a block quote with its citation and a
+link button beside it. A row of buttons stands below the container.
 """
 
 from __future__ import annotations
@@ -14,33 +13,23 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.discord.cards.block_quote import quotation, shares
+from bot.discord.cards.block_quote import block_quote, shares
 from bot.discord.cards.citations import citation_line, source_link
+from bot.discord.cards.questions import shown_questions
 from bot.discord.limits import DISPLAYED_LENGTH, ROW_BUTTONS, units
-from bot.discord.words.escaping import escape, escaped_units, one_line, shorten, unescape
+from bot.discord.words.escaping import shorten
 from bot.discord.words.phrases import Phrases
 from index.answer import LIKELY, STRONG, Answer, RankedPassage, Refusal
 
 Part = ui.Item[Any]
 
 PASSAGES_SHOWN = 3
-HEADLINE_LENGTH = 150
-"""UTF-16 units up to which a question is set as a headline; a longer one in bold."""
-QUESTION_LENGTH = 600
 PASSAGE_LENGTH = 1500
-"""UTF-16 units of a quotation. More at once is not read; the splitter's passages are shorter by default."""
+"""UTF-16 units of a block quote. More at once is not read; the splitter's passages are shorter by default."""
 MOST_CONTEXT = 3000
 """UTF-16 units of a passage with what stands around it: one alone may fill the card."""
 RESERVED = 120
 """UTF-16 units kept free for the line that a shared card gets."""
-QUESTION_ID = 1
-"""Identifies the text display that holds the question, see `question_of`."""
-
-HISTORY_ID = 2
-"""Identifies the text display that holds the earlier questions, see `conversation_of`."""
-HISTORY_LENGTH = 400
-"""UTF-16 units for the earlier questions, escaped. They are read in passing, and most are short."""
-_HISTORY_MARK, _HISTORY_SEPARATOR = "-# ↪ ", " › "
 
 GREEN, BLUE, AMBER, GREY = 0x2E8B57, 0x4F74C8, 0xC08A2B, 0x8A8F98
 
@@ -78,7 +67,7 @@ def answer_card(
     """An answer with some of its passages; a `notice` stands before everything else that is said about it."""
     first = _PINNED if answer.pinned else strength(answer.confidence)
     fit = first if passages[0].rank == 1 else _FURTHER
-    return passages_card(answer, _lines(notice, say(fit.phrase)), passages, buttons, say, fit.colour)
+    return passages_card(answer, _joined(notice, say(fit.phrase)), passages, buttons, say, fit.colour)
 
 
 def passages_card(  # noqa: PLR0913, PLR0917 -- each of them is shown
@@ -90,7 +79,7 @@ def passages_card(  # noqa: PLR0913, PLR0917 -- each of them is shown
     colour: int = GREY,
 ) -> ui.LayoutView:
     """The question with those before it, a line about what follows, and passages."""
-    return _quoting_card(_asked(answer.question, answer.history), line, passages, buttons, say, colour)
+    return _quoting_card(shown_questions(answer.question, answer.history), line, passages, buttons, say, colour)
 
 
 def context_card(
@@ -104,8 +93,8 @@ def context_card(
 
     `asked`: the questions of the conversation, oldest first; none where the card no longer held them.
     """
-    heading = _asked(asked[-1], asked[:-1]) if asked else []
-    return _quoting_card(heading, _lines(notice, say("wider-line")), passages, buttons, say, GREY, MOST_CONTEXT)
+    heading = shown_questions(asked[-1], asked[:-1]) if asked else []
+    return _quoting_card(heading, _joined(notice, say("wider-line")), passages, buttons, say, GREY, MOST_CONTEXT)
 
 
 def _quoting_card(  # noqa: PLR0913, PLR0917 -- each of them is shown
@@ -119,10 +108,10 @@ def _quoting_card(  # noqa: PLR0913, PLR0917 -- each of them is shown
 ) -> ui.LayoutView:
     citations = [citation_line(passage, say) for passage in passages]
     left = DISPLAYED_LENGTH - RESERVED - sum(map(units, [*(part.content for part in asked), line, *citations]))
-    needs = [units(quotation(passage.text, passage.highlight, longest)) for passage in passages]
+    needs = [units(block_quote(passage.text, passage.highlight, longest)) for passage in passages]
     children: list[Part] = [*asked, ui.TextDisplay(line)]
     for passage, citation, share in zip(passages, citations, shares(needs, left), strict=True):
-        children += [ui.Separator(), ui.TextDisplay(quotation(passage.text, passage.highlight, share))]
+        children += [ui.Separator(), ui.TextDisplay(block_quote(passage.text, passage.highlight, share))]
         children.append(_citation(citation, source_link(passage), say))
     return _card(children, colour, buttons)
 
@@ -132,10 +121,8 @@ def refusal_card(
 ) -> ui.LayoutView:
     """No answer, and why; buttons with the nearest titles, if there are any."""
     why = say(REFUSALS[answer.refusal or Refusal.NOTHING_CLOSE])
-    children: list[Part] = [
-        *_asked(answer.question, answer.history),
-        ui.TextDisplay(_lines(notice, why)),
-    ]
+    asked = shown_questions(answer.question, answer.history)
+    children: list[Part] = [*asked, ui.TextDisplay(_joined(notice, why))]
     if nearest:
         children += [ui.Separator(), ui.TextDisplay(say("nearest-articles"))]
         children += [ui.ActionRow(button) for button in nearest]
@@ -153,61 +140,14 @@ def copied_card(message: discord.Message, buttons: Sequence[Part], line: str | N
     return _with_buttons(view, buttons)
 
 
-def question_of(message: discord.Message) -> str | None:
-    """The question that a card answers, as it stands in the card; None where it was too long to be shown whole."""
-    for container in message.components:
-        for child in getattr(container, "children", ()):
-            if isinstance(child, discord.TextDisplay) and child.id == QUESTION_ID:
-                return unescape(child.content.removeprefix("### ").removeprefix("**").removesuffix("**"))
-    return None
+def text_view(text: str, buttons: Sequence[Part] = ()) -> ui.LayoutView:
+    """A message of plain text, shortened where it is too long, with buttons below: what admins see."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.TextDisplay(shorten(text, DISPLAYED_LENGTH, units)))
+    return _with_buttons(view, buttons)
 
 
-def history_of(message: discord.Message) -> tuple[str, ...]:
-    """The earlier questions that a card's question was searched with, oldest first."""
-    for container in message.components:
-        for child in getattr(container, "children", ()):
-            if isinstance(child, discord.TextDisplay) and child.id == HISTORY_ID:
-                return tuple(map(unescape, child.content.removeprefix(_HISTORY_MARK).split(_HISTORY_SEPARATOR)))
-    return ()
-
-
-def conversation_of(message: discord.Message) -> tuple[str, ...]:
-    """The questions of a card, its own last; none where it holds none that can be read."""
-    question = question_of(message)
-    return (*history_of(message), question) if question else ()
-
-
-def fitting_history(questions: Sequence[str]) -> tuple[str, ...]:
-    """The newest of earlier questions that a card can show whole, so that its buttons search with the same."""
-    kept: list[str] = []
-    for question in reversed(questions):
-        plain = one_line(question).replace(_HISTORY_SEPARATOR, " ")
-        if units(_history_text([plain, *kept])) > HISTORY_LENGTH:
-            break
-        kept.insert(0, plain)
-    return tuple(kept)
-
-
-def is_shown_whole(question: str) -> bool:
-    """Whether a card can show the question without cutting it, so that its buttons can search for it again."""
-    return escaped_units(question) <= QUESTION_LENGTH
-
-
-def _asked(question: str, history: Sequence[str]) -> list[ui.TextDisplay[Any]]:
-    texts: list[ui.TextDisplay[Any]] = [ui.TextDisplay(_question_text(question), id=QUESTION_ID)]
-    return [*texts, ui.TextDisplay(_history_text(history), id=HISTORY_ID)] if history else texts
-
-
-def _history_text(history: Sequence[str]) -> str:
-    return _HISTORY_MARK + _HISTORY_SEPARATOR.join(map(escape, history)) if history else ""
-
-
-def _question_text(question: str) -> str:
-    shown = escape(shorten(one_line(question), QUESTION_LENGTH, escaped_units))
-    return f"### {shown}" if units(shown) <= HEADLINE_LENGTH else f"**{shown}**"
-
-
-def _lines(*lines: str | None) -> str:
+def _joined(*lines: str | None) -> str:
     return "\n".join(line for line in lines if line)
 
 

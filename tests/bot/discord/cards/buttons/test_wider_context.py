@@ -9,7 +9,7 @@ from bot.servers.guild_settings import GuildSettings
 from bot.servers.servers import Servers
 from bot.servers.visibility import own_collection
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import LOOSE, Open, Server, buttons, reply, texts
+from tests.bot.discord.harness.server import LOOSE, Open, Server, buttons, reply, texts
 from tests.support.articles import article
 
 STORY = " ".join(f"Part {n} of the story is about the {'fox' if n == 50 else 'hen'} on the farm." for n in range(100))

@@ -12,7 +12,8 @@ from bot.servers.guild_settings import GuildSettings
 from bot.servers.servers import Servers
 from bot.servers.visibility import own_collection
 from index.passage_index import PassageIndex
-from tests.bot.discord.conftest import LOOSE, Open, Server, buttons, parts, passage_index, reply, texts
+from tests.bot.discord.harness.animals import passage_index
+from tests.bot.discord.harness.server import LOOSE, Open, Server, buttons, parts, reply, texts
 from tests.support.articles import article
 
 QUESTION = "Where does the fox sleep?"
@@ -129,9 +130,9 @@ async def test_a_server_has_a_threshold_of_its_own(server: Server, servers: Serv
 
 
 async def thread_in(server: Server, channel: str) -> ChannelHandle:
-    found = server.client.get_channel(server.guild.channels[channel].id)
-    assert isinstance(found, discord.TextChannel)
-    thread = await found.create_thread(name="more", type=discord.ChannelType.public_thread)
+    parent = server.client.get_channel(server.guild.channels[channel].id)
+    assert isinstance(parent, discord.TextChannel)
+    thread = await parent.create_thread(name="more", type=discord.ChannelType.public_thread)
     return next(handle for handle in server.guild.channels[channel].threads if handle.id == thread.id)
 
 

@@ -12,9 +12,9 @@ from aiohttp.test_utils import TestServer
 from bot.servers.servers import Servers
 from corpus.sources.link import LinkFetcher
 from index.passage_index import PassageIndex
-from tests.bot.discord.admin.test_corpus import NOTES, admin_of
-from tests.bot.discord.conftest import LOOSE, Open, Server, reply, texts
+from tests.bot.discord.harness.server import LOOSE, Open, Server, reply, texts
 
+NOTES = ("notes.md", b"# Geese\n\nThe goose sleeps in the shed.")
 QUESTION = "Where does the hen lay an egg?"
 
 
@@ -54,7 +54,7 @@ async def server(open_server: Open, index: PassageIndex, tmp_path: Path, site: S
 
 
 async def test_a_page_is_added_cited_with_its_link_and_fetched_again(server: Server, site: Site) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     added = await admin.slash(server.channel, "corpus add", link=f"{site.link}#egg", file1=NOTES)
     assert reply(added).content == "2 added"
     card = await server.ask(QUESTION)
@@ -66,7 +66,7 @@ async def test_a_page_is_added_cited_with_its_link_and_fetched_again(server: Ser
 
 
 async def test_a_page_that_is_gone_keeps_what_was_indexed_of_it(server: Server, site: Site) -> None:
-    admin = admin_of(server)
+    admin = server.admin()
     await admin.slash(server.channel, "corpus add", link=site.link)
     site.text = None
     again = reply(await admin.slash(server.channel, "corpus reindex")).content
