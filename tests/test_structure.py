@@ -29,7 +29,7 @@ ONLY_IN = {
     "onnxruntime": {"index/models/compiled_encoder.py"},
     "tokenizers": {"index/models/compiled_encoder.py"},
     "faiss": {"index/view/faiss_vectors.py"},
-    "sqlite3": {"index/store/sqlite/database.py", "index/store/sqlite/writing.py"},
+    "sqlite3": {"index/store/sqlite/database.py"},
 }
 SLOW = {"discord", "faiss", "numpy", "sentence_transformers", "torch", "msgspec", "trafilatura", "pypdf", "rich"}
 
