@@ -1,8 +1,9 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from corpus.article import Article
+from corpus.article import Article, Passage
 from corpus.cutting.splitter import SplitRule
 from corpus.reading import read_upload
 from index.ingest.updater import embedded_text
@@ -56,7 +57,7 @@ def test_articles_are_taken_as_they_are_needed_and_stored_in_batches(index: Pass
     taken: list[str] = []
     stored: list[str] = []
 
-    def articles() -> list[Article]:
+    def articles() -> Iterator[Article]:
         for number in range(600):
             taken.append(str(number))
             yield article(f"Cat number {number}.", str(number))
@@ -89,6 +90,4 @@ def test_a_long_article_is_embedded_in_portions_and_can_be_given_up_between_them
 
 
 def test_what_is_embedded_leaves_out_what_is_not_there() -> None:
-    from corpus.article import Passage
-
     assert embedded_text(article("x", title="T"), Passage("x", 0, 1, None, 1)) == "T\nx"
