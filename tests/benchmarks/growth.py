@@ -31,11 +31,10 @@ import numpy.typing as npt
 
 from bot.opening import new_encoder, open_index
 from bot.settings import load_settings
-from corpus.article import Article, Block, BlockKind, Passage
+from corpus.article import Article, Block, BlockKind, Passage, Span
 from corpus.cutting.splitter import sentence_spans, split_into_passages
 from index.evaluation.beir_folder import read_beir_folder
 from index.ranking.formula import best_first
-from index.ranking.retriever import CANDIDATES_OF_MANY
 from index.store.contract import IndexedArticle, IndexedPassage, IndexIdentity
 from index.store.sqlite.store import SqliteStore
 from index.text.analyzer import ANALYZER_VERSION, terms
@@ -59,11 +58,12 @@ WARMED_BY = 100
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A few sentences of a real passage with their terms, and their vector."""
+    """A few sentences of a real passage, where each stands, its terms, and the vector of all."""
 
     article: int
     text: str
-    sentences: tuple[tuple[str, ...], ...]
+    sentences: tuple[Span, ...]
+    terms: tuple[tuple[str, ...], ...]
     vector: npt.NDArray[np.float32]
 
 
@@ -101,7 +101,7 @@ def grown(data_dir: Path, folders: Sequence[Path], sizes: Sequence[int]) -> Iter
     encoder = new_encoder(data_dir, load_settings(None))
     pieces = list(real_pieces(folders))
     vectors = np.concatenate(
-        [encoder.encode_passages([text for _, text, _ in pieces[n : n + 500]]) for n in range(0, len(pieces), 500)]
+        [encoder.encode_passages([text for _, text, *_ in pieces[n : n + 500]]) for n in range(0, len(pieces), 500)]
     )
     ready = [Piece(*piece, vector) for piece, vector in zip(pieces, vectors, strict=True)]
     identity = IndexIdentity(
@@ -119,13 +119,13 @@ def grown(data_dir: Path, folders: Sequence[Path], sizes: Sequence[int]) -> Iter
             articles += len(batch)
             count += len(some)
         written = time.perf_counter()
-        CurrentView(store, data_dir / FILE_NAME).keep()
+        CurrentView(store.ranking, data_dir / FILE_NAME).keep()
         sys.stderr.write(f"{size}: written in {written - began:.0f} s, kept in {time.perf_counter() - written:.0f} s\n")
         yield size
 
 
-def real_pieces(folders: Sequence[Path]) -> Iterator[tuple[int, str, tuple[tuple[str, ...], ...]]]:
-    """Pieces of the folders' articles: the article's number, the text, the terms of its sentences."""
+def real_pieces(folders: Sequence[Path]) -> Iterator[tuple[int, str, tuple[Span, ...], tuple[tuple[str, ...], ...]]]:
+    """Pieces of the folders' articles: the article's number, the text, its sentences and the terms of each."""
     number = 0
     for folder in folders:
         for document in read_beir_folder(folder).documents.values():
@@ -135,8 +135,8 @@ def real_pieces(folders: Sequence[Path]) -> Iterator[tuple[int, str, tuple[tuple
                 for sentence in sentence_spans(passage.text, "en"):
                     if sentence.end - begin >= PIECE or sentence.end == len(passage.text):
                         text = passage.text[begin : sentence.end].strip()
-                        spans = sentence_spans(text, "en")
-                        yield number, text, tuple(tuple(terms(text[start:end], "en")) for start, end in spans)
+                        spans = tuple(sentence_spans(text, "en"))
+                        yield number, text, spans, tuple(tuple(terms(text[start:end], "en")) for start, end in spans)
                         begin = sentence.end
             number += 1
 
@@ -149,7 +149,7 @@ def made_passages(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:
     while True:
         first = chance.randrange(len(pieces))
         if first not in related:
-            near = vectors.search(pieces[first].vector, 2 * RELATED).positions.tolist()
+            near = vectors.search(pieces[first].vector, 2 * RELATED).tolist()
             others = [other for other in near if pieces[other].article != pieces[first].article]
             related[first] = others[:RELATED]
         if related[first]:
@@ -164,8 +164,10 @@ def made_article(number: int, pairs: Sequence[tuple[Piece, Piece]]) -> IndexedAr
         text += ("\n\n" if text else "") + own
         start = len(text) - len(own)
         vector = unit(first.vector + second.vector)
-        passage = Passage(own, start, len(text), None, place + 1)
-        segments = (("en_made",), *first.sentences, *second.sentences)
+        after = len(first.text) + 1
+        moved = (Span(begin + after, end + after) for begin, end in second.sentences)
+        passage = Passage(own, start, len(text), None, place + 1, (*first.sentences, *moved))
+        segments = (("en_made",), *first.terms, *second.terms)
         passages.append(IndexedPassage(passage, f"{number}-{place}", segments, vector))
         vectors.append(vector)
     blocks = tuple(Block(BlockKind.PARAGRAPH, p.passage.start, p.passage.end, p.passage.paragraph) for p in passages)
@@ -207,16 +209,16 @@ def measured(data_dir: Path) -> dict[str, float]:
 def recall(data_dir: Path, vectors: npt.NDArray[np.float32]) -> float:
     """Mean share of the ten nearest passages, by exact search, that are among the first ten of the index."""
     store = SqliteStore(data_dir)
-    view = CurrentView(store, data_dir / FILE_NAME).get()
-    scope = view.scope(None)
+    view = CurrentView(store.ranking, data_dir / FILE_NAME).get()
+    within = view.within(None)
     if not isinstance(view.dense, IndexedVectors):
         return 1.0  # it is the exact search
     exact = ExactVectors(batch.vectors for batch in store.ranking.vector_batches())
     shares = []
     for vector in vectors:
-        ids = scope.ids[view.dense.nearest(scope, vector, CANDIDATES_OF_MANY)]
-        found = ids[best_first(view.dense.cosines(ids, vector), 10)]  # exact ones, as for every candidate
-        shares.append(len({*found.tolist()} & {*scope.ids[exact.search(vector, 10).positions].tolist()}) / 10)
+        rows = within.nearest(vector)
+        found = rows[best_first(within.cosines(rows, vector), 10)]  # exact ones, as for every candidate
+        shares.append(len({*found.tolist()} & {*exact.search(vector, 10).tolist()}) / 10)
     return statistics.mean(shares)
 
 
