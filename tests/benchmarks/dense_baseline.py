@@ -41,7 +41,7 @@ def measured(encoder: SentenceEncoder, folder: BeirFolder) -> dict[str, dict[str
     vectors = ExactVectors(batch.astype(np.float16) for batch in batches)  # as they are stored
     asked = [question for question in folder.questions if question.grades]
     rankings = {
-        question.id: [ids[position] for position in vectors.search(vector, DEPTH)]
+        question.id: [ids[row] for row in vectors.search(vector, DEPTH)]
         for question, vector in zip(asked, encoder.encode_questions([q.text for q in asked]), strict=True)
     }
     return ranking_values(rankings, {question.id: question.grades for question in asked})

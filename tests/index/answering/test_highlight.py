@@ -2,14 +2,23 @@ import math
 
 import pytest
 
+from corpus.article import Span
 from corpus.cutting.splitter import sentence_spans
+from index.answer import CitedArticle
 from index.answering.highlight import SIDE_BY_SIDE, _scores, best_sentence
+from index.store.contract import StoredPassage
 from index.text.analyzer import terms
 
 
+def stored(text: str, language: str, *sentences: Span) -> StoredPassage:
+    """A passage with these sentences, and a title of no term."""
+    segments = ((), *(tuple(terms(text[start:end], language)) for start, end in sentences))
+    article = CitedArticle("a", "", None, None, "articles")
+    return StoredPassage(1, text, 0, len(text), None, 1, "c", language, sentences, segments, article)
+
+
 def highlighted(text: str, question: str, language: str = "en") -> str:
-    sentences = [terms(text[start:end], language) for start, end in sentence_spans(text, language)]
-    start, end = best_sentence(text, language, sentences, question)
+    start, end = best_sentence(stored(text, language, *sentence_spans(text, language)), question)
     return text[start:end]
 
 
@@ -57,5 +66,12 @@ def test_languages_without_spaces_and_other_scripts() -> None:
 
 
 def test_a_text_of_one_sentence_or_none() -> None:
-    assert best_sentence("No full stop", "en", [["en_stop"]], "Where is it?") == (0, 12)
-    assert best_sentence("   ", "en", [], "Where is it?") == (0, 3)
+    assert best_sentence(stored("No full stop", "en", Span(0, 12)), "Where is it?") == (0, 12)
+    assert best_sentence(stored("   ", "en"), "Where is it?") == (0, 3)
+
+
+def test_the_sentences_are_those_that_were_stored() -> None:
+    text = "One cat. One dog. And a hen."
+    halves = stored(text, "en", Span(0, 17), Span(18, 28))
+    assert best_sentence(halves, "Which dog?") == (0, 17)
+    assert best_sentence(halves, "Which hen?") == (18, 28)

@@ -53,8 +53,8 @@ def report(tmp_path: Path) -> Iterator[Report]:
             {"question": "Bird?", "answer": None, "kind": "far"},
             {"question": f"Whose script is {HOSTILE}?", "answer": HOSTILE, "kind": "plain"},
         ]
-        labels = file_labels(read_question_file(write_lines(tmp_path / "pets.jsonl", rows)), store)
-        yield evaluate(Examined(index, store, 0.5), labels)
+        labels = file_labels(read_question_file(write_lines(tmp_path / "pets.jsonl", rows)), index)
+        yield evaluate(Examined(index, 0.5), labels)
 
 
 def test_json_has_the_fixed_keys_first_and_a_line_for_each_question(report: Report) -> None:
@@ -170,7 +170,7 @@ def test_an_explanation_adds_up(tmp_path: Path) -> None:
         index = PassageIndex(store, WordEncoder(["cat", "dog"]), SplitRule(), 0.5)
         pets = [article("The cat sleeps all day.", "cats.txt", "Cats"), article("The dog barks.", "dogs.txt", "Dogs")]
         index.update(pets)
-        found = explain(index, store, "Which cat sleeps?", 0.5)
+        found = explain(index, "Which cat sleeps?", 0.5)
         ranking = index.rank("Which cat sleeps?")
     assert [passage.title for passage in found.passages] == ["Cats", "Dogs"]
     for passage, score in zip(found.passages, ranking.scores.tolist(), strict=True):

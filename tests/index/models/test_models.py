@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import EncoderError
+from index.arrays import Vector
 from index.models.compiled_encoder import BATCH_PIECES, CompiledEncoder, _batches
 from index.models.compiled_model import (
     ABOUT,
@@ -51,7 +52,7 @@ def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pieces.normalizer = normalizers.BertNormalizer()
     pieces.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     pieces.post_processor = processors.TemplateProcessing("[CLS] $A [SEP]", None, [("[CLS]", 2), ("[SEP]", 3)])
-    tokenizer = PreTrainedTokenizerFast(
+    tokenizer = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]  # it has no types
         tokenizer_object=pieces, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
     )
     torch.manual_seed(1)
@@ -108,7 +109,7 @@ def test_a_compiled_model_counts_letters_to_a_piece_as_the_original(
 def test_threads_at_the_same_time_get_the_vectors_of_their_own_texts(compiled: tuple[Path, CompiledModel]) -> None:
     encoder = CompiledEncoder(*compiled, threads=2)
     expected = encoder.encode_questions(TEXTS)
-    found: dict[int, object] = {}
+    found: dict[int, list[Vector]] = {}
 
     def ask(number: int) -> None:
         found[number] = [encoder.encode_questions([TEXTS[number]])[0] for _ in range(20)]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from index.answering.context import CONTEXT
 
 from corpus.cutting.splitter import SplitRule
+from index.answering.quote import CONTEXT
 from index.passage_index import PassageIndex
 from index.store.sqlite.store import SqliteStore
 from tests.support.articles import article
