@@ -297,4 +297,4 @@ class Store(Protocol):
         """What changes it."""
 
     def close(self) -> None:
-        """Let go of the files or connections; calls after it raise."""
+        """Let go of the files or connections; calls after it raise StoreError, in whatever thread."""

@@ -37,12 +37,12 @@ def test_an_article_is_read_back_as_it_was_indexed(store: Store) -> None:
 
 def test_articles_are_listed_by_collection_and_title(store: Store) -> None:
     store.writer.replace("news", [indexed("b", "two"), indexed("a", "one", "and one")], IDENTITY)
-    store.writer.replace("animals", [PETS], IDENTITY)
+    store.writer.replace("zoo", [PETS], IDENTITY)
     url = "https://pets.example/"
-    pets = ArticleSummary("pets", "Pets", "/notes/pets.md", url, "2020-05", "en", "animals", passages=2, characters=43)
+    pets = ArticleSummary("pets", "Pets", "/notes/pets.md", url, "2020-05", "en", "zoo", passages=2, characters=43)
     one = ArticleSummary("a", "Title a", "a", None, None, "en", "news", passages=2, characters=12)
     two = ArticleSummary("b", "Title b", "b", None, None, "en", "news", passages=1, characters=3)
-    assert store.lookup.articles() == [pets, one, two]
+    assert store.lookup.articles() == [one, two, pets]
     assert store.lookup.articles(["news", "unknown"]) == [one, two]
     assert store.lookup.articles(["unknown"]) == []
 
