@@ -26,14 +26,17 @@ def open_index(data_dir: Path, settings: Settings, *, to_ask: bool = False) -> P
     encoder = new_encoder(data_dir, settings)
     if to_ask:
         encoder.load_ahead()  # before the imports below, which take as long
-    from index.models.cross_encoder import SentenceCrossEncoder
     from index.passage_index import PassageIndex
     from index.store.sqlite.store import SqliteStore
     from index.view.snapshot import FILE_NAME
 
     search = settings.search
     store = SqliteStore(data_dir)
-    cross_encoder = SentenceCrossEncoder(search.cross_encoder) if search.cross_encoder else None
+    cross_encoder = None
+    if search.cross_encoder:
+        from index.models.cross_encoder import SentenceCrossEncoder
+
+        cross_encoder = SentenceCrossEncoder(search.cross_encoder)
     return PassageIndex(
         store,
         encoder,

@@ -16,7 +16,6 @@ from index.answer import Answer, RankedPassage, Refusal
 from index.answering.highlight import best_sentence
 from index.answering.quote import in_context, quoted, ranked_passages, with_first
 from index.answering.verdict import judge
-from index.ingest.report import IngestReport
 from index.models.encoder import CrossEncoder, Encoder
 from index.naming import articles_named
 from index.question import check_question
@@ -30,6 +29,7 @@ from index.view.policy import SizePolicy
 
 if TYPE_CHECKING:
     from index.answering.suggestions import Suggestions
+    from index.ingest.report import IngestReport
     from index.ingest.updater import Updater
 
 DEFAULT_COLLECTION = "articles"

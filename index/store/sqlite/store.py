@@ -7,13 +7,17 @@ in a scope of over 100,000 passages are estimated from all collections.)
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.store.sqlite.database import SqliteDatabase
 from index.store.sqlite.lookup import SqliteLookup
 from index.store.sqlite.ranking_source import SqliteRankingSource
 from index.store.sqlite.schema import FILE_NAME, FORMATS
-from index.store.sqlite.writer import SqliteWriter
+
+if TYPE_CHECKING:
+    from index.store.sqlite.writer import SqliteWriter
 
 
 class SqliteStore:
@@ -27,7 +31,13 @@ class SqliteStore:
         self._database = SqliteDatabase(data_dir, FILE_NAME, FORMATS)
         self.lookup = SqliteLookup(self._database)
         self.ranking = SqliteRankingSource(self._database)
-        self.writer = SqliteWriter(self._database)
+
+    @cached_property
+    def writer(self) -> SqliteWriter:
+        """What changes it; imported where it is wanted, since a question does not want it."""
+        from index.store.sqlite.writer import SqliteWriter
+
+        return SqliteWriter(self._database)
 
     def close(self) -> None:
         """Let go of the file."""
