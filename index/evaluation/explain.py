@@ -23,7 +23,7 @@ PART_NAMES = {
     "best_sentence": "words together in a sentence",
     "cross_encoder": "cross-encoder",
 }
-"""The parts that the score is defined by, see ranking.py, in a reader's words."""
+"""The parts that the score is defined by, see ranking/formula.py, as people are told of them."""
 
 _MARGIN = "    "
 

@@ -117,7 +117,7 @@ class ArticleRow(Struct, frozen=True):
 class Change(Struct, frozen=True):
     """An article's passages, `first` to `last` inclusive (row ids), came or went. Changes are numbered through from 1.
 
-    `mark` is that of no other change, not even of one that had this number in a copy of the store.
+    `mark` is drawn at random: a store that was put back from a copy may give a number a second time, but not its mark.
     """
 
     number: int

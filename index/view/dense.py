@@ -17,7 +17,8 @@ from index.view.policy import SizePolicy
 from index.view.scope import Scope
 
 RECENT_SHARE = 0.05
-"""What came after the cells were filled is searched exactly, besides; from this share on it is sorted in, too."""
+"""Passages that came after the cells were filled are searched exactly, beside the cells. When they are this share of
+all, the cells are filled anew with them."""
 
 OUTGROWN = 2
 """Cells are chosen anew when so many times their number is wanted, for four times the passages."""
@@ -54,7 +55,7 @@ class DenseVectors(Protocol):
 
     @property
     def is_outgrown(self) -> bool:
-        """Whether they had better be made anew: there are too many, or too many others, for the way they are held."""
+        """Whether they had better be made anew: because so many need cells, or because too few are in the cells."""
 
     def renewed(self, table: PassageTable) -> DenseVectors:
         """Those of `table` held as their number asks for; these themselves where that is how they are held."""
@@ -71,7 +72,7 @@ def read_vectors(
         passages = ExactVectors.read(file) if file else ExactVectors()
         articles = VectorTable(kept.arrays[_ARTICLE_IDS], kept.arrays[_ARTICLE_VECTORS])
         return LoadedVectors(source, policy, table.ids, passages, articles)
-    return IndexedVectors(source, policy, ApproximateVectors.read(file), kept.covered, table)
+    return CellVectors(source, policy, ApproximateVectors.read(file), kept.covered, table)
 
 
 class LoadedVectors:
@@ -123,7 +124,7 @@ class LoadedVectors:
 
     def renewed(self, table: PassageTable) -> DenseVectors:
         """In cells, if they are many."""
-        return IndexedVectors.made(self._source, self._policy, table) if self._policy.is_large(len(table.ids)) else self
+        return CellVectors.made(self._source, self._policy, table) if self._policy.is_large(len(table.ids)) else self
 
     def kept(self) -> KeptVectors:
         """See DenseVectors."""
@@ -131,7 +132,7 @@ class LoadedVectors:
         return KeptVectors(arrays, self.passages if len(self.passages) else None)
 
 
-class IndexedVectors:
+class CellVectors:
     """Very many passages: approximate search in a large scope, exact search in a small one.
 
     Vectors themselves are read from the store: those of some hundred candidates for a question, and once those of a
@@ -163,7 +164,7 @@ class IndexedVectors:
     @classmethod
     def made(
         cls, source: RankingSource, policy: SizePolicy, table: PassageTable, before: ApproximateVectors | None = None
-    ) -> IndexedVectors:
+    ) -> CellVectors:
         """Sort all vectors of the store into cells: those of `before` if there are enough of them still."""
         count = len(table.ids)
         if before is not None and before.cells * OUTGROWN > cells_for(count):
@@ -191,7 +192,7 @@ class IndexedVectors:
         if not self._policy.is_large(len(table.ids)):
             passages, articles = self._stored(table.ids), _joined(self._source.article_vector_batches())
             return LoadedVectors(self._source, self._policy, table.ids, passages, articles)
-        return IndexedVectors.made(self._source, self._policy, table, self.cells) if self.is_outgrown else self
+        return CellVectors.made(self._source, self._policy, table, self.cells) if self.is_outgrown else self
 
     def kept(self) -> KeptVectors:
         """See DenseVectors."""
@@ -216,11 +217,11 @@ class IndexedVectors:
         """Cosines of articles' own vectors with a unit vector, (m,); NaN for an article without one."""
         return _cosines(self._source.article_vectors(ids), ids, vector)
 
-    def caught_up(self, table: PassageTable, kept: Mask, newest: int) -> IndexedVectors:
+    def caught_up(self, table: PassageTable, kept: Mask, newest: int) -> CellVectors:
         """See DenseVectors."""
         new = (batch.vectors for batch in self._source.vector_batches(after=newest))
         recent = self._recent.changed(np.flatnonzero(~kept[self._old :]), new)
-        return IndexedVectors(self._source, self._policy, self.cells, self.covered, table, recent)
+        return CellVectors(self._source, self._policy, self.cells, self.covered, table, recent)
 
     def _exact(self, scope: Scope) -> ExactVectors:
         """The vectors of a small scope, read once and kept while there is room."""

@@ -17,9 +17,9 @@ class SizePolicy:
     `candidates`: passages taken from either side, lexical and dense, to be scored by both; `candidates_of_large`: the
     same where each has to be read from the store. `searched_entries`: sentences in which the words stand that are
     searched for in a large scope, all of them together; `searched_entries_without_vector`: where the encoder does not
-    know the language, so that words alone have to find the candidates. `least_form_weight`: of a word's other forms in
-    a large scope; the rest is much, and counts little. `all_scored`: in a larger scope the lexical side takes its
-    candidates from the `shortlist` passages of the highest BM25.
+    know the language, so that words alone have to find the candidates. `least_form_weight`: a word's other forms that
+    count less are left out in a large scope: they are many, and change little. `all_scored`: in a larger scope the
+    lexical side takes its candidates from the `shortlist` passages of the highest BM25.
     """
 
     exact_passages: int = 100_000

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from index.store.contract import IndexedArticle, IndexIdentity
 from index.store.sqlite.store import SqliteStore
-from index.view.dense import IndexedVectors, LoadedVectors
+from index.view.dense import CellVectors, LoadedVectors
 from index.view.policy import SizePolicy
 from index.view.refresh import CurrentView
 from index.view.snapshot import FILE_NAME, VECTORS_SUFFIX
@@ -50,8 +50,8 @@ def kept(store: SqliteStore, path: Path) -> PassageView:
     return opened.get()
 
 
-def indexed_vectors(view: PassageView) -> IndexedVectors:
-    assert isinstance(view.dense, IndexedVectors)
+def indexed_vectors(view: PassageView) -> CellVectors:
+    assert isinstance(view.dense, CellVectors)
     return view.dense
 
 
@@ -76,9 +76,9 @@ def test_many_passages_are_sorted_into_cells_and_found_again_by_another_process(
     store: SqliteStore, tmp_path: Path
 ) -> None:
     made = kept(store, tmp_path / FILE_NAME)
-    assert isinstance(made.dense, IndexedVectors)
+    assert isinstance(made.dense, CellVectors)
     read = current(SqliteStore(tmp_path), tmp_path / FILE_NAME).get()
-    assert isinstance(read.dense, IndexedVectors)
+    assert isinstance(read.dense, CellVectors)
     exact = current(store).get()
     assert isinstance(exact.dense, LoadedVectors)
     for vector in VECTORS[500:520]:
@@ -125,7 +125,7 @@ def test_what_came_after_the_cells_were_filled_may_go_again(store: SqliteStore, 
     assert nearest_ids(serving.get(), None, VECTORS[460], 1) == [461]
     store.writer.remove(["230"])
     view = serving.get()
-    assert isinstance(view.dense, IndexedVectors)
+    assert isinstance(view.dense, CellVectors)
     assert nearest_ids(view, None, VECTORS[14], 1) == [15]
 
 
@@ -181,7 +181,7 @@ def test_a_process_that_serves_takes_over_what_another_has_sorted(store: SqliteS
     kept(indexing, tmp_path / FILE_NAME)
     indexing.writer.replace("many", [with_vectors(231)], IDENTITY)
     view = serving.get()
-    assert isinstance(view.dense, IndexedVectors)
+    assert isinstance(view.dense, CellVectors)
     assert nearest_ids(view, None, VECTORS[462], 1) == [463]
     indexing.close()
 
