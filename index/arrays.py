@@ -16,6 +16,7 @@ Ids = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.int64]
 """Row numbers, from 0, of a table, a scope or an index of vectors."""
 
+Bytes = npt.NDArray[np.uint8]
 Counts = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 

@@ -50,8 +50,8 @@ class DenseVectors(Protocol):
     def article_cosines(self, ids: Ids, vector: Vector) -> Cosines:
         """Cosines of articles' own vectors with a unit vector, (m,); NaN for an article without one."""
 
-    def caught_up(self, table: PassageTable, kept: Mask, newest: int) -> DenseVectors:
-        """The same for `table`: those of the passages that were `kept`, and those with ids above `newest`."""
+    def caught_up(self, table: PassageTable, present: Mask, newest: int) -> DenseVectors:
+        """The same for `table`: those of the passages that are still `present`, and those with ids above `newest`."""
 
     @property
     def is_outgrown(self) -> bool:
@@ -106,14 +106,14 @@ class LoadedVectors:
         """Cosines of articles' own vectors with a unit vector, (m,); NaN for an article without one."""
         return _cosines(self.articles, ids, vector)
 
-    def caught_up(self, table: PassageTable, kept: Mask, newest: int) -> LoadedVectors:
+    def caught_up(self, table: PassageTable, present: Mask, newest: int) -> LoadedVectors:
         """See DenseVectors."""
         new = (batch.vectors for batch in self._source.vector_batches(after=newest))
-        passages = self.passages.changed(np.flatnonzero(~kept), new)
+        passages = self.passages.changed(np.flatnonzero(~present), new)
         articles = self.articles
         last = int(articles.ids[-1]) if len(articles.ids) else 0
-        present = np.isin(articles.ids, table.articles)
-        before = VectorTable(articles.ids[present], articles.vectors[present])
+        there = np.isin(articles.ids, table.articles)
+        before = VectorTable(articles.ids[there], articles.vectors[there])
         newer = self._source.article_vector_batches(after=last)
         return LoadedVectors(self._source, self._policy, table.ids, passages, _joined([before, *newer]))
 
@@ -157,7 +157,9 @@ class CellVectors:
         self.covered = covered
         self._ids = table.ids
         self._old = int(np.searchsorted(table.ids, covered, side="right"))
-        self._recent = recent or ExactVectors(batch.vectors for batch in source.vector_batches(after=covered))
+        if recent is None:
+            recent = ExactVectors(batch.vectors for batch in source.vector_batches(after=covered))
+        self._recent = recent
         self._small: RecentlyUsed[tuple[int, ...] | None, ExactVectors] = RecentlyUsed(2 * policy.exact_passages, len)
         self._among: RecentlyUsed[tuple[int, ...] | None, tuple[Among, Among]] = RecentlyUsed(16, lambda _: 1)
 
@@ -217,10 +219,10 @@ class CellVectors:
         """Cosines of articles' own vectors with a unit vector, (m,); NaN for an article without one."""
         return _cosines(self._source.article_vectors(ids), ids, vector)
 
-    def caught_up(self, table: PassageTable, kept: Mask, newest: int) -> CellVectors:
+    def caught_up(self, table: PassageTable, present: Mask, newest: int) -> CellVectors:
         """See DenseVectors."""
         new = (batch.vectors for batch in self._source.vector_batches(after=newest))
-        recent = self._recent.changed(np.flatnonzero(~kept[self._old :]), new)
+        recent = self._recent.changed(np.flatnonzero(~present[self._old :]), new)
         return CellVectors(self._source, self._policy, self.cells, self.covered, table, recent)
 
     def _exact(self, scope: Scope) -> ExactVectors:

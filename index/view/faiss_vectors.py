@@ -56,9 +56,9 @@ class ExactVectors:
 
     @classmethod
     def read(cls, path: Path) -> ExactVectors:
-        """What `write` wrote; FAISS does not notice every fault in a file: check it first."""
+        """What `write` wrote; FAISS does not notice every fault in a file: check it first. Raises OSError."""
         vectors = cls()
-        vectors._index = cast(faiss.IndexScalarQuantizer, faiss.read_index(str(path)))
+        vectors._index = cast(faiss.IndexScalarQuantizer, _read(path))
         return vectors
 
     def write(self, path: Path) -> None:
@@ -93,7 +93,7 @@ class ExactVectors:
 
     def cosines(self, vector: Vector, rows: Rows) -> Cosines:
         """Cosines of some of the vectors with a unit vector."""
-        return self.vectors(rows) @ vector if len(rows) else np.zeros(0, dtype=np.float32)
+        return self.vectors(rows) @ vector if len(self) and len(rows) else np.zeros(len(rows), dtype=np.float32)
 
     def _add(self, batches: Iterable[StoredVectors]) -> None:
         for batch in batches:
@@ -123,8 +123,8 @@ class ApproximateVectors:
 
     @classmethod
     def read(cls, path: Path) -> ApproximateVectors:
-        """What `write` wrote; FAISS does not notice every fault in a file: check it first."""
-        return cls._of(faiss.read_index(str(path)))
+        """What `write` wrote; FAISS does not notice every fault in a file: check it first. Raises OSError."""
+        return cls._of(_read(path))
 
     @classmethod
     def _of(cls, index: Any) -> ApproximateVectors:
@@ -176,6 +176,13 @@ def cells_for(count: int) -> int:
 def sample_size(count: int) -> int:
     """How many of so many vectors the cells are chosen by."""
     return min(count, SAMPLED_PER_CELL * cells_for(count))
+
+
+def _read(path: Path) -> Any:
+    try:
+        return faiss.read_index(str(path))
+    except RuntimeError as error:  # which is what FAISS raises of a file that is not there
+        raise OSError(str(error)) from error
 
 
 def _write(index: Any, path: Path) -> None:

@@ -15,7 +15,7 @@ from index.store.contract import NO_PASSAGES, IndexIdentity, PassageTable, Ranki
 from index.text.spelling import Lexicon
 from index.view.dense import DenseVectors, LoadedVectors
 from index.view.policy import SizePolicy
-from index.view.snapshot import read_head, read_snapshot, write_snapshot
+from index.view.snapshot import SnapshotHead, read_head, read_snapshot, write_snapshot
 from index.view.view import PassageView
 
 STALE_SHARE = 0.1
@@ -45,7 +45,7 @@ class CurrentView:
         self._source = source
         self._policy = policy or SizePolicy()
         self._snapshot = snapshot
-        self._tried = ""  # the digest of the snapshot that was read last
+        self._tried: SnapshotHead | None = None  # the page of the snapshot that was read last
         self._lock = threading.Lock()
         self._keeping = threading.Lock()
         self._view: PassageView | None = None
@@ -107,31 +107,33 @@ class CurrentView:
             return self._from_snapshot() or self._nothing()
         if old.dense.is_outgrown and self._snapshot:
             head = read_head(self._snapshot, self._source)
-            if head and head.sha256 != self._tried and (sorted_anew := self._from_snapshot()):
+            if head and head != self._tried and (sorted_anew := self._from_snapshot()):
                 return sorted_anew  # another process has done it meanwhile
         return _Begun(old.as_of, old.newest, old.table, old.dense, old.lexicons, old.lexicon_age)
 
     def _from_snapshot(self) -> _Begun | None:
-        if self._snapshot is None:
-            return None
-        head = read_head(self._snapshot, self._source)
-        if head is None:
-            return None
-        self._tried = head.sha256
-        kept = read_snapshot(self._snapshot, self._source, self._policy)
-        if kept is None:  # it is damaged; without it, the next `keep` makes a good one
-            with suppress(OSError):
-                self._snapshot.unlink()
-            return None
-        return _Begun(head.change.number, head.newest, kept.table, kept.dense, kept.lexicons, head.lexicon_age)
+        head = read_head(self._snapshot, self._source) if self._snapshot else None
+        for _ in range(2):
+            if self._snapshot is None or head is None:
+                return None
+            self._tried = head
+            read = read_snapshot(self._snapshot, head, self._source, self._policy)
+            if read:
+                return _Begun(head.change.number, head.newest, read.table, read.dense, read.lexicons, head.lexicon_age)
+            tried, head = head, read_head(self._snapshot, self._source)
+            if head == tried:  # it is damaged; without it, the next `keep` makes a good one
+                with suppress(OSError):
+                    self._snapshot.unlink()
+                return None
+        return None
 
     def _view_of(self, begun: _Begun) -> PassageView:
         """The view as of now, made from what there is."""
-        kept = self._kept(begun)
-        table = self._table(begun, kept)
+        present = self._present(begun)
+        table = self._table(begun, present)
         languages = self._source.languages()
         needed = {language for counts in languages.values() for language in counts}
-        gone, came = len(kept) - int(kept.sum()), len(table.ids) - int(kept.sum())
+        gone, came = len(present) - int(present.sum()), len(table.ids) - int(present.sum())
         lexicons, age = begun.lexicons, begun.lexicon_age + gone + came
         if age > STALE_SHARE * len(table.ids) or not needed <= lexicons.keys():
             lexicons, age = new_lexicons(self._source, needed), 0
@@ -142,28 +144,28 @@ class CurrentView:
             as_of=self._source.newest_change(),
             newest=max(int(table.ids[-1]) if len(table.ids) else 0, begun.newest),
             table=table,
-            dense=begun.dense if unchanged else begun.dense.caught_up(table, kept, begun.newest),
+            dense=begun.dense if unchanged else begun.dense.caught_up(table, present, begun.newest),
             collections=self._source.collections(),
             languages=languages,
             lexicons=lexicons,
             lexicon_age=age,
         )
 
-    def _kept(self, begun: _Begun) -> Mask:
+    def _present(self, begun: _Begun) -> Mask:
         """Which of the passages that it begins with are there still."""
-        kept = np.ones(len(begun.table.ids), dtype=bool)
-        for change in self._source.changes(begun.as_of) if len(kept) else ():
+        present = np.ones(len(begun.table.ids), dtype=bool)
+        for change in self._source.changes(begun.as_of) if len(present) else ():
             if not change.added:
                 first, last = np.searchsorted(begun.table.ids, [change.first, change.last + 1])
-                kept[first:last] = False
-        return kept
+                present[first:last] = False
+        return present
 
-    def _table(self, begun: _Begun, kept: Mask) -> PassageTable:
+    def _table(self, begun: _Begun, present: Mask) -> PassageTable:
         newest = max(begun.newest, int(begun.table.ids[-1]) if len(begun.table.ids) else 0)
         new = self._source.passage_table(after=newest)
-        if kept.all() and not len(new.ids):
+        if present.all() and not len(new.ids):
             return begun.table
-        columns = ((getattr(begun.table, name)[kept], getattr(new, name)) for name in PassageTable.__struct_fields__)
+        columns = ((getattr(begun.table, name)[present], getattr(new, name)) for name in PassageTable.__struct_fields__)
         return PassageTable(*(np.concatenate(pair) for pair in columns))
 
 

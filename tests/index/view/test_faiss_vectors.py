@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.view.faiss_vectors import Among, ExactVectors, cells_for, sample_size
+from index.view.faiss_vectors import Among, ApproximateVectors, ExactVectors, cells_for, sample_size
 
 VECTORS = np.array([[1, 0], [0, 1], [0.6, 0.8], [-1, 0]], dtype=np.float16)
 """Of 16 bits: .6 is .60010 there, .8 is .79980."""
@@ -46,6 +46,7 @@ def test_cosines_of_some_of_the_vectors() -> None:
     vectors, question = ExactVectors([VECTORS]), np.array([0.6, 0.8], dtype=np.float32)
     assert vectors.cosines(question, np.array([3, 1])).tolist() == pytest.approx([-0.6, 0.8])
     assert vectors.cosines(question, NONE).tolist() == []
+    assert ExactVectors().cosines(question, np.array([3, 1])).tolist() == [0, 0]
 
 
 def test_others_without_some_and_with_new_ones_leave_these_as_they_are() -> None:
@@ -67,6 +68,9 @@ def test_read_from_a_file_they_are_the_same(tmp_path: Path) -> None:
     assert read.search(np.array([1, 0], dtype=np.float32), 3).tolist() == [0, 2, 1]
     with pytest.raises(OSError, match="nowhere"):
         read.write(tmp_path / "nowhere" / "vectors")
+    for kind in (ExactVectors, ApproximateVectors):
+        with pytest.raises(OSError, match="nowhere"):
+            kind.read(tmp_path / "nowhere")
 
 
 def test_cells_are_chosen_by_a_sample_and_more_of_them_for_more_vectors() -> None:

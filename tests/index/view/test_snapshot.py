@@ -7,15 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.files import file_sha256
 from index.store.contract import PassageTable, RankingSource
 from index.store.sqlite.ranking_source import SqliteRankingSource
 from index.store.sqlite.schema import FILE_NAME as STORE
 from index.store.sqlite.store import SqliteStore
 from index.text.spelling import Lexicon
+from index.view import snapshot
 from index.view.dense import LoadedVectors
 from index.view.policy import SizePolicy
 from index.view.refresh import CurrentView, new_lexicons
-from index.view.snapshot import FILE_NAME, TABLES_SUFFIX, VECTORS_SUFFIX, Snapshot, read_snapshot
+from index.view.snapshot import FILE_NAME, TABLES_SUFFIX, VECTORS_SUFFIX, Snapshot, SnapshotHead, read_head
 from index.view.view import PassageView
 from tests.support.stores import IDENTITY, indexed
 
@@ -51,7 +53,8 @@ def view_of_a_new_process(tmp_path: Path) -> tuple[PassageView, CountingSource]:
 
 
 def read(path: Path, store: SqliteStore) -> Snapshot | None:
-    return read_snapshot(path, store.ranking, SizePolicy())
+    head = read_head(path, store.ranking)
+    return snapshot.read_snapshot(path, head, store.ranking, SizePolicy()) if head else None
 
 
 def assert_same(view: PassageView, other: PassageView) -> None:
@@ -152,33 +155,99 @@ def test_a_damaged_file_is_replaced_by_the_next_that_is_kept(store: CountingStor
 
 
 def test_what_a_killed_process_has_left_is_cleared_away(store: CountingStore, tmp_path: Path) -> None:
-    old, new = tmp_path / f"{FILE_NAME}-old", tmp_path / f"{FILE_NAME}-new"
+    old = [
+        tmp_path / f"{FILE_NAME}{rest}" for rest in ("-k1l2m3_4", ".0a1b.tables-x_y", ".0a1b.vectors-x", ".0a.tables")
+    ]
+    new = [tmp_path / f"{FILE_NAME}{rest}" for rest in ("-new", ".2c3d.tables-new", ".2c3d.vectors")]
     folder = tmp_path / f"{FILE_NAME}-folder"
     folder.mkdir()
-    for file in (old, new, folder / "vectors"):
+    for file in (*old, *new, folder / "vectors"):
         file.write_bytes(b"half")
-    for file in (old, folder):
+    for file in (*old, folder):
         os.utime(file, (0, 0))
     CurrentView(store.ranking, tmp_path / FILE_NAME).keep()
-    assert (old.exists(), new.exists(), folder.exists()) == (False, True, False)
+    assert not [file for file in (*old, folder) if file.exists()]
+    assert all(file.exists() for file in new)
 
 
-def test_files_of_the_snapshot_before_go_when_no_process_can_be_reading_them(
-    store: CountingStore, tmp_path: Path
-) -> None:
+def test_the_files_of_the_snapshot_before_stay_and_older_ones_go(store: CountingStore, tmp_path: Path) -> None:
     current = CurrentView(store.ranking, tmp_path / FILE_NAME)
-    current.keep()
-    _, *before = files_of_a_snapshot(tmp_path)
-    store.writer.replace("news", [indexed("3", "changed", "more", "and more", mark="new")], IDENTITY)
-    current.keep()
-    assert all(file.exists() for file in before)
-    for file in tmp_path.glob(f"{FILE_NAME}.*"):
-        os.utime(file, (0, 0))
-    store.writer.replace("news", [indexed("4", "changed", "more", "and more", mark="new")], IDENTITY)
-    current.keep()
-    assert not any(file.exists() for file in before)
-    assert len(files_of_a_snapshot(tmp_path)) == 3
+    kept = []
+    for number in range(20):
+        store.writer.replace("news", [indexed("3", *["changed"] * (number + 3), mark=str(number))], IDENTITY)
+        current.keep()
+        kept.append({file.name for file in tmp_path.glob(f"{FILE_NAME}.*")})
+    first, second, third = ({*named} for named in kept[:3])
+    assert (len(first), second > first, len(third), third & first) == (2, True, 4, set())
+    assert len(kept[-1]) == 4
     assert_same(view_of_a_new_process(tmp_path)[0], CurrentView(store.ranking).get())
+
+
+def test_the_same_rights_protect_all_files(store: CountingStore, tmp_path: Path) -> None:
+    CurrentView(store.ranking, tmp_path / FILE_NAME).keep()
+    assert [file.stat().st_mode & 0o777 for file in files_of_a_snapshot(tmp_path)] == [0o600] * 3
+
+
+def test_what_cannot_be_cleared_away_is_left_and_a_snapshot_made_all_the_same(
+    store: CountingStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = tmp_path / f"{FILE_NAME}-left"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    unlink = Path.unlink
+
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        if path == left:
+            raise PermissionError(path)
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    CurrentView(store.ranking, tmp_path / FILE_NAME).keep()
+    assert left.exists()
+    assert read(tmp_path / FILE_NAME, store) is not None
+
+
+@pytest.mark.parametrize("suffix", [TABLES_SUFFIX, VECTORS_SUFFIX])
+def test_a_file_that_another_process_deletes_amid_reading_costs_no_question(
+    store: CountingStore, tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    CurrentView(store.ranking, tmp_path / FILE_NAME).keep()
+    (file,) = tmp_path.glob(f"*{suffix}")
+
+    def deleting(path: Path) -> str:
+        digest = file_sha256(path)
+        file.unlink()
+        return digest
+
+    monkeypatch.setattr("index.view.snapshot.file_sha256", deleting)
+    assert_same(view_of_a_new_process(tmp_path)[0], CurrentView(store.ranking).get())
+
+
+def test_a_slow_process_takes_the_new_snapshot_where_the_old_one_went(
+    store: CountingStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / FILE_NAME
+    old = CurrentView(store.ranking, path)
+    old.keep()
+    page, *named = files_of_a_snapshot(tmp_path)
+    before = page.read_bytes()
+    store.writer.replace("news", [indexed("3", "changed", "more", "and more", mark="new")], IDENTITY)
+    old.keep()
+    after = page.read_bytes()
+    for file in named:  # as if yet another one had been kept
+        file.unlink()
+    page.write_bytes(before)
+    read_files = snapshot.read_snapshot
+
+    def slow(path: Path, head: SnapshotHead, source: RankingSource, policy: SizePolicy) -> Snapshot | None:
+        page.write_bytes(after)
+        return read_files(path, head, source, policy)
+
+    monkeypatch.setattr("index.view.refresh.read_snapshot", slow)
+    view, source = view_of_a_new_process(tmp_path)
+    assert source.read == 0
+    assert_same(view, CurrentView(store.ranking).get())
+    assert page.read_bytes() == after
 
 
 def test_the_snapshot_of_what_happened_after_a_copy_was_made_is_not_used(store: CountingStore, tmp_path: Path) -> None:
