@@ -9,8 +9,11 @@ from index.store.sqlite.database import SqliteDatabase
 FILE_NAME = "servers.sqlite"
 
 FORMATS = (
-    "CREATE TABLE guild_settings (guild INTEGER PRIMARY KEY, settings TEXT NOT NULL)",
     """
+PRAGMA application_id = 1130984549;  -- "Cite"; files from before the first release have none
+
+CREATE TABLE guild_settings (guild INTEGER PRIMARY KEY, settings TEXT NOT NULL);
+
 CREATE TABLE feedback (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     guild INTEGER NOT NULL,
@@ -42,7 +45,10 @@ CREATE TABLE pin (
 )""",
 )
 
+RELEASED = "SELECT application_id FROM pragma_application_id WHERE application_id = 1130984549"
+"""See SqliteDatabase."""
+
 
 def open_database(data_dir: Path) -> SqliteDatabase:
     """Open the file in a data directory, or make it. Raises StoreError."""
-    return SqliteDatabase(data_dir, FILE_NAME, FORMATS)
+    return SqliteDatabase(data_dir, FILE_NAME, FORMATS, RELEASED)

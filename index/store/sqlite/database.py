@@ -17,6 +17,9 @@ Connection = sqlite3.Connection
 Cursor = sqlite3.Cursor
 
 BATCH_ROWS = 1000
+ASKED_TOGETHER = 500
+"""Values bound in one statement; SQLite takes 32,766, older ones 999."""
+
 BUSY_SECONDS = 60
 """A writer holds the file for a fraction of a second; this outlasts any queue of them."""
 
@@ -31,13 +34,15 @@ class SqliteDatabase:
     being used.
 
     `formats`: the first makes format 1 from nothing, the second format 2 from format 1 and so on; a file of an older
-    format is brought up to date when it is opened. Statements end with a semicolon and a line break.
+    format is brought up to date when it is opened. Statements end with a semicolon and a line break. `released`: a
+    query that gives no row for a file from before the first release, whose formats were numbered in the same way.
     """
 
-    def __init__(self, data_dir: Path, name: str, formats: Sequence[str]) -> None:
+    def __init__(self, data_dir: Path, name: str, formats: Sequence[str], released: str = "SELECT 1") -> None:
         """Open the file, or make it."""
         self._path = data_dir / name
         self._formats = formats
+        self._released = released
         self._this_thread = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -56,6 +61,15 @@ class SqliteDatabase:
         except sqlite3.DatabaseError as error:
             raise _unusable(self._path, error) from error
 
+    def rows_of(self, query: str, values: Sequence[object], *others: object) -> Iterator[Any]:
+        """All rows that a query gives, asked with some of the values at a time: `{marks}` in it stands for these.
+
+        `others` are bound after them.
+        """
+        for first in range(0, len(values), ASKED_TOGETHER):
+            some = values[first : first + ASKED_TOGETHER]
+            yield from self.rows(query.format(marks=marks(some)), *some, *others)
+
     def row_batches(self, query: str, *values: object) -> Iterator[Sequence[Any]]:
         """All rows that a query gives, as of its start, some at a time: large ones need not be in memory at once."""
         try:
@@ -69,16 +83,16 @@ class SqliteDatabase:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing of what is executed on the connection; one writer at a time, over all processes."""
         connection = self._connection
-        if connection.in_transaction:
+        if _in_transaction(connection):
             raise RuntimeError("a transaction within another, or within `reading`")
         try:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
             connection.execute("COMMIT")
         except BaseException as error:
-            if connection.in_transaction:
+            if _in_transaction(connection):
                 connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, _DEFECTS):
+            if isinstance(error, sqlite3.DatabaseError) and (self._closed or not isinstance(error, _DEFECTS)):
                 raise _unusable(self._path, error) from error
             raise
 
@@ -86,14 +100,14 @@ class SqliteDatabase:
     def reading(self) -> Iterator[None]:
         """All that is read in this thread meanwhile is as of one moment, whatever other processes commit."""
         connection = self._connection
-        if connection.in_transaction:
+        if _in_transaction(connection):
             yield
             return
+        self.rows("BEGIN")
         try:
-            connection.execute("BEGIN")
             yield
         finally:
-            if connection.in_transaction:
+            if _in_transaction(connection):
                 connection.execute("ROLLBACK")
 
     def changed_on(self) -> date:
@@ -113,17 +127,17 @@ class SqliteDatabase:
     @property
     def _connection(self) -> sqlite3.Connection:
         """This thread's connection: SQLite's cursors do not survive being shared. Raises StoreError once closed."""
-        if self._closed:
-            raise _unusable(self._path, sqlite3.ProgrammingError("it was closed"))
-        connection: sqlite3.Connection | None = getattr(self._this_thread, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(
-                self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-            connection.execute("PRAGMA synchronous = FULL")
-            self._this_thread.connection = connection
-            with self._lock:
+        with self._lock:
+            if self._closed:
+                raise _unusable(self._path, sqlite3.ProgrammingError("it was closed"))
+            connection: sqlite3.Connection | None = getattr(self._this_thread, "connection", None)
+            if connection is None:
+                connection = sqlite3.connect(
+                    self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+                )
                 self._connections.append(connection)
+                connection.execute("PRAGMA synchronous = FULL")
+                self._this_thread.connection = connection
         return connection
 
     def _switch_to_wal(self) -> None:
@@ -142,6 +156,11 @@ class SqliteDatabase:
     def _prepare(self) -> None:
         self._switch_to_wal()
         version, newest = self._version(self._connection), len(self._formats)
+        if version and not self.rows(self._released):
+            raise StoreError(
+                f"{self._path} was made by a version before the first release.",
+                "Move it away and run `citecord index` on your articles again.",
+            )
         if version > newest:
             raise StoreError(
                 f"{self._path} was made by a newer Citecord (format {version}, this one knows {newest}).",
@@ -166,6 +185,13 @@ class SqliteDatabase:
 def marks(values: Sequence[object]) -> str:
     """A question mark for every value, to be put into a statement: they are bound, not written there."""
     return ", ".join("?" * len(values))
+
+
+def _in_transaction(connection: sqlite3.Connection) -> bool:
+    try:
+        return connection.in_transaction
+    except sqlite3.ProgrammingError:  # another thread has closed it
+        return False
 
 
 def _unusable(path: Path, error: Exception) -> StoreError:

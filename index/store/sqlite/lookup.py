@@ -65,18 +65,16 @@ class SqliteLookup:
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Those of the passages that still exist, in the order of `ids`."""
-        query = f"{_STORED_PASSAGES} WHERE passage.id IN ({marks(ids)})"
-        rows = self._database.rows(query, *(int(i) for i in ids))
+        query = f"{_STORED_PASSAGES} WHERE passage.id IN ({{marks}})"
+        rows = self._database.rows_of(query, [int(i) for i in ids])
         found = {row[0]: _stored_passage(row) for row in rows}
         return [found[i] for i in ids if i in found]
 
     def cited(self, citations: Sequence[str], collections: Sequence[str]) -> list[StoredPassage]:
         """Those of the passages that still exist in these collections, in the order of `citations`."""
-        query = f"{_STORED_PASSAGES} WHERE citation IN ({marks(citations)}) AND name IN ({marks(collections)})"
-        found = {
-            passage.citation: passage
-            for passage in map(_stored_passage, self._database.rows(query, *citations, *collections))
-        }
+        query = f"{_STORED_PASSAGES} WHERE citation IN ({{marks}}) AND name IN ({marks(collections)})"
+        rows = self._database.rows_of(query, citations, *collections)
+        found = {passage.citation: passage for passage in map(_stored_passage, rows)}
         return [found[citation] for citation in citations if citation in found]
 
     def folders(self) -> list[tuple[str, str]]:

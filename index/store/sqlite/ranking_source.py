@@ -20,11 +20,8 @@ from index.store.contract import (
     Segments,
     VectorTable,
 )
-from index.store.sqlite.database import SqliteDatabase, marks
+from index.store.sqlite.database import SqliteDatabase
 from index.store.sqlite.schema import read_identity
-
-ASKED_TOGETHER = 500
-"""Values bound in one statement; SQLite takes 32,766, older ones 999."""
 
 
 class SqliteRankingSource:
@@ -119,38 +116,25 @@ class SqliteRankingSource:
         return self._vectors_of("SELECT row, vector FROM article WHERE vector IS NOT NULL AND row", "row", ids)
 
     def _vectors_of(self, query: str, order: str, ids: Ids) -> VectorTable:
-        rows: list[Any] = []
-        for first in range(0, len(ids), ASKED_TOGETHER):
-            some = ids[first : first + ASKED_TOGETHER].tolist()
-            rows += self._database.rows(f"{query} IN ({marks(some)}) ORDER BY {order}", *some)
-        return _vector_table(rows)
+        return _vector_table([*self._database.rows_of(f"{query} IN ({{marks}}) ORDER BY {order}", ids.tolist())])
 
     def postings(self, terms: Sequence[str]) -> Mapping[str, Entries]:
         """Where each of the terms stands, over all collections; a term that stands nowhere is left out."""
         found: dict[str, list[bytes]] = {}
-        distinct = list(dict.fromkeys(terms))  # one that is in two portions would count twice
-        for first in range(0, len(distinct), ASKED_TOGETHER):
-            some = distinct[first : first + ASKED_TOGETHER]
-            query = f"SELECT term, entries FROM posting WHERE term IN ({marks(some)})"
-            for term, entries in self._database.rows(query, *some):
-                found.setdefault(term, []).append(entries)
+        distinct = list(dict.fromkeys(terms))  # one that is asked for twice would count twice
+        query = "SELECT term, entries FROM posting WHERE term IN ({marks})"
+        for term, entries in self._database.rows_of(query, distinct):
+            found.setdefault(term, []).append(entries)
         return {term: np.frombuffer(b"".join(parts), dtype=ENTRY) for term, parts in found.items()}
 
     def entry_counts(self, terms: Sequence[str]) -> Mapping[str, int]:
         """In how many segments each of the terms stands, over all collections, some of them of the past, maybe."""
-        found: dict[str, int] = {}
-        for first in range(0, len(terms), ASKED_TOGETHER):
-            some = terms[first : first + ASKED_TOGETHER]
-            query = f"SELECT term, sum(length(entries)) FROM posting WHERE term IN ({marks(some)}) GROUP BY term"
-            found |= {term: length // ENTRY.itemsize for term, length in self._database.rows(query, *some)}
-        return found
+        query = "SELECT term, sum(length(entries)) FROM posting WHERE term IN ({marks}) GROUP BY term"
+        return {term: length // ENTRY.itemsize for term, length in self._database.rows_of(query, terms)}
 
     def segments(self, ids: Sequence[int]) -> list[Segments]:
         """The terms of passages in the order of `ids`; none for a passage that is no more."""
-        found: dict[int, str] = {}
-        for first in range(0, len(ids), ASKED_TOGETHER):
-            some = ids[first : first + ASKED_TOGETHER]
-            found |= self._database.rows(f"SELECT id, terms FROM passage WHERE id IN ({marks(some)})", *some)
+        found = dict(self._database.rows_of("SELECT id, terms FROM passage WHERE id IN ({marks})", ids))
         return [split_terms(found[id_]) if id_ in found else () for id_ in ids]
 
     def vocabulary(self, prefix: str) -> list[str]:

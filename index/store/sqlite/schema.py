@@ -89,6 +89,9 @@ CREATE TABLE change (
 
 FORMATS = (_FORMAT_1,)
 
+RELEASED = "SELECT name FROM pragma_table_info('passage') WHERE name = 'sentences'"
+"""See SqliteDatabase."""
+
 
 def read_identity(database: SqliteDatabase) -> IndexIdentity | None:
     """What the index was made with; None while it was never written."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from index.store.sqlite.database import SqliteDatabase
 from index.store.sqlite.lookup import SqliteLookup
 from index.store.sqlite.ranking_source import SqliteRankingSource
-from index.store.sqlite.schema import FILE_NAME, FORMATS
+from index.store.sqlite.schema import FILE_NAME, FORMATS, RELEASED
 
 if TYPE_CHECKING:
     from index.store.sqlite.writer import SqliteWriter
@@ -28,7 +28,7 @@ class SqliteStore:
 
     def __init__(self, data_dir: Path) -> None:
         """Open the file, or make it."""
-        self._database = SqliteDatabase(data_dir, FILE_NAME, FORMATS)
+        self._database = SqliteDatabase(data_dir, FILE_NAME, FORMATS, RELEASED)
         self.lookup = SqliteLookup(self._database)
         self.ranking = SqliteRankingSource(self._database)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from bot.servers.servers import Kept, Servers
 from bot.servers.wording import LANGUAGES, wording
 from bot.settings import DiscordSettings
 from corpus.cutting.splitter import SplitRule
+from corpus.errors import StoreError
 from index.passage_index import PassageIndex
 from index.store.sqlite.store import SqliteStore
 from tests.support.small_encoder import WordEncoder
@@ -36,15 +38,21 @@ def servers(tmp_path: Path) -> Iterator[Servers]:
     index.close()
 
 
-def test_a_file_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / FILE_NAME) as connection:
-        connection.execute(FORMATS[0])
-        connection.execute("INSERT INTO guild_settings VALUES (7, '{}')")
-        connection.execute("PRAGMA user_version = 1")
-    database = open_database(tmp_path)
-    assert len(database.rows("SELECT * FROM guild_settings")) == 1
-    assert database.rows("SELECT * FROM pin") == []
-    database.close()
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_file_from_before_the_first_release_is_refused(tmp_path: Path, version: int) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.executescript(f"CREATE TABLE guild_settings (guild, settings); PRAGMA user_version = {version}")
+    with pytest.raises(StoreError, match="was made by a version before the first release"):
+        open_database(tmp_path)
+
+
+def test_a_file_may_be_opened_again_and_one_of_a_newer_format_is_refused(tmp_path: Path) -> None:
+    open_database(tmp_path).close()
+    open_database(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.execute(f"PRAGMA user_version = {len(FORMATS) + 1}")
+    with pytest.raises(StoreError, match="newer Citecord"):
+        open_database(tmp_path)
 
 
 def test_the_languages_of_questions_are_those_that_the_bot_speaks() -> None:

@@ -98,6 +98,15 @@ def test_nothing_is_found_where_nothing_is_asked_for(store: Store) -> None:
     assert store.lookup.cited(["pets-0"], []) == []
 
 
+def test_more_may_be_asked_for_than_is_bound_in_one_statement(store: Store) -> None:
+    store.writer.replace("animals", [PETS], IDENTITY)
+    ids = passage_ids(store)
+    many = [*range(10**6, 10**6 + 40_000)]
+    assert [passage.id for passage in store.lookup.passages([ids[0], *many, ids[1]])] == ids
+    found = store.lookup.cited(["pets-1", *map(str, many), "pets-0"], ["animals"])
+    assert [passage.citation for passage in found] == ["pets-1", "pets-0"]
+
+
 def test_the_day_of_the_last_change_is_told(store: Store) -> None:
     before = datetime.now(UTC).date()
     store.writer.replace("animals", [PETS], IDENTITY)

@@ -5,8 +5,10 @@ import re
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import threading
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,11 +19,22 @@ from index.store.sqlite.store import SqliteStore
 from tests.support.stores import IDENTITY, indexed
 
 
+def execute(file: Path, statement: str) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(statement)
+
+
 def test_a_newer_format_is_refused(tmp_path: Path) -> None:
-    database = sqlite3.connect(tmp_path / FILE_NAME)
-    database.execute(f"PRAGMA user_version = {len(FORMATS) + 1}")
-    database.close()
+    SqliteStore(tmp_path).close()
+    execute(tmp_path / FILE_NAME, f"PRAGMA user_version = {len(FORMATS) + 1}")
     with pytest.raises(StoreError, match=r"newer Citecord \(format \d+, this one knows \d+\)\. Upgrade"):
+        SqliteStore(tmp_path)
+
+
+@pytest.mark.parametrize("version", range(1, 6))
+def test_a_file_from_before_the_first_release_is_told_from_a_newer_one(tmp_path: Path, version: int) -> None:
+    execute(tmp_path / FILE_NAME, f"CREATE TABLE passage (id, text); PRAGMA user_version = {version}")
+    with pytest.raises(StoreError, match=r"was made by a version before the first release\. Move it away and"):
         SqliteStore(tmp_path)
 
 
@@ -77,6 +90,59 @@ def test_a_defect_of_the_program_keeps_its_own_error_and_leaves_nothing(tmp_path
             store.writer.replace("news", [indexed("a", "one", source="same"), broken], IDENTITY)
         assert store.lookup.articles() == []
         assert store.ranking.newest_change() == 0
+
+
+def test_closing_amid_a_read_or_a_write_is_told_in_words(tmp_path: Path) -> None:
+    database = SqliteDatabase(tmp_path, "words", ["CREATE TABLE word (word TEXT)"])
+    with pytest.raises(StoreError, match="it was closed"):
+        closed_amid_reading(database)
+    database = SqliteDatabase(tmp_path, "words", ["CREATE TABLE word (word TEXT)"])
+    with pytest.raises(StoreError, match="closed"):
+        closed_amid_writing(database)
+    with pytest.raises(StoreError, match="it was closed"), database.transaction():
+        pass
+    database = SqliteDatabase(tmp_path, "words", ["CREATE TABLE word (word TEXT)"])
+    assert database.rows("SELECT word FROM word") == []
+    database.close()
+
+
+def closed_amid_reading(database: SqliteDatabase) -> None:
+    with database.reading():
+        database.close()
+        database.rows("SELECT word FROM word")
+
+
+def closed_amid_writing(database: SqliteDatabase) -> None:
+    with database.transaction() as connection:
+        connection.execute("INSERT INTO word VALUES ('lost')")
+        database.close()
+
+
+def test_a_connection_that_is_opened_while_another_thread_closes_is_closed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = SqliteDatabase(tmp_path, "words", ["CREATE TABLE word (word TEXT)"])
+    closing_thread = threading.Thread(target=database.close)
+    connect = sqlite3.connect
+    opened: list[sqlite3.Connection] = []
+
+    def slow(path: Path, **options: Any) -> sqlite3.Connection:
+        opened.append(connect(path, **options))
+        closing_thread.start()
+        closing_thread.join(0.2)
+        return opened[0]
+
+    def read() -> None:
+        with suppress(StoreError):
+            database.rows("SELECT word FROM word")
+
+    monkeypatch.setattr("sqlite3.connect", slow)
+    reading = threading.Thread(target=read)
+    reading.start()
+    reading.join()
+    closing_thread.join()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
 
 
 def test_nothing_is_written_amid_what_is_read_together(tmp_path: Path) -> None:
