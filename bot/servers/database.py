@@ -10,7 +10,7 @@ FILE_NAME = "servers.sqlite"
 
 FORMATS = (
     """
-PRAGMA application_id = 1130984549;  -- "Cite"; files from before the first release have none
+PRAGMA application_id = 1130984549;
 
 CREATE TABLE guild_settings (guild INTEGER PRIMARY KEY, settings TEXT NOT NULL);
 
@@ -46,7 +46,7 @@ CREATE TABLE pin (
 )
 
 RELEASED = "SELECT application_id FROM pragma_application_id WHERE application_id = 1130984549"
-"""See SqliteDatabase."""
+"""See SqliteDatabase. The number is "Cite" in ASCII; files from before the first release have none."""
 
 
 def open_database(data_dir: Path) -> SqliteDatabase:

@@ -27,6 +27,14 @@ _DEFECTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
 """Errors of the program, not of the file: these keep their traceback."""
 
 
+class _OwnConnection(sqlite3.Connection):
+    """A thread's own connection, `in_use` while it reads or writes: to close it amid that would crash the process."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.in_use = threading.RLock()
+
+
 class SqliteDatabase:
     """A file of a data directory; both are made where they are missing.
 
@@ -44,7 +52,7 @@ class SqliteDatabase:
         self._formats = formats
         self._released = released
         self._this_thread = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: list[_OwnConnection] = []
         self._lock = threading.Lock()
         self._closed = False
         try:
@@ -56,8 +64,10 @@ class SqliteDatabase:
 
     def rows(self, query: str, *values: object) -> Sequence[Any]:
         """All rows that a query gives."""
+        connection = self._connection
         try:
-            return self._connection.execute(query, values).fetchall()
+            with connection.in_use:
+                return connection.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise _unusable(self._path, error) from error
 
@@ -72,10 +82,15 @@ class SqliteDatabase:
 
     def row_batches(self, query: str, *values: object) -> Iterator[Sequence[Any]]:
         """All rows that a query gives, as of its start, some at a time: large ones need not be in memory at once."""
+        connection = self._connection
         try:
-            cursor = self._connection.execute(query, values)
-            while rows := cursor.fetchmany(BATCH_ROWS):
+            with connection.in_use:
+                cursor = connection.execute(query, values)
+                rows = cursor.fetchmany(BATCH_ROWS)
+            while rows:
                 yield rows
+                with connection.in_use:
+                    rows = cursor.fetchmany(BATCH_ROWS)
         except sqlite3.DatabaseError as error:
             raise _unusable(self._path, error) from error
 
@@ -83,32 +98,34 @@ class SqliteDatabase:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing of what is executed on the connection; one writer at a time, over all processes."""
         connection = self._connection
-        if _in_transaction(connection):
-            raise RuntimeError("a transaction within another, or within `reading`")
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException as error:
+        with connection.in_use:
             if _in_transaction(connection):
-                connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.DatabaseError) and (self._closed or not isinstance(error, _DEFECTS)):
-                raise _unusable(self._path, error) from error
-            raise
+                raise RuntimeError("a transaction within another, or within `reading`")
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException as error:
+                if _in_transaction(connection):
+                    connection.execute("ROLLBACK")
+                if isinstance(error, sqlite3.DatabaseError) and (self._closed or not isinstance(error, _DEFECTS)):
+                    raise _unusable(self._path, error) from error
+                raise
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """All that is read in this thread meanwhile is as of one moment, whatever other processes commit."""
         connection = self._connection
-        if _in_transaction(connection):
-            yield
-            return
-        self.rows("BEGIN")
-        try:
-            yield
-        finally:
+        with connection.in_use:
             if _in_transaction(connection):
-                connection.execute("ROLLBACK")
+                yield
+                return
+            self.rows("BEGIN")
+            try:
+                yield
+            finally:
+                if _in_transaction(connection):
+                    connection.execute("ROLLBACK")
 
     def changed_on(self) -> date:
         """The day (UTC) on which the file, or the log of what is not yet moved into it, was written last."""
@@ -117,23 +134,29 @@ class SqliteDatabase:
         return datetime.fromtimestamp(newest, UTC).date()
 
     def close(self) -> None:
-        """Let go of the file, for all threads."""
+        """Let go of the file, for all threads; what they read or write just now is waited for."""
         with self._lock:
             self._closed = True
-            for connection in self._connections:
-                connection.close()
+            connections = self._connections.copy()
             self._connections.clear()
+        for connection in connections:
+            with connection.in_use:
+                connection.close()
 
     @property
-    def _connection(self) -> sqlite3.Connection:
+    def _connection(self) -> _OwnConnection:
         """This thread's connection: SQLite's cursors do not survive being shared. Raises StoreError once closed."""
         with self._lock:
             if self._closed:
                 raise _unusable(self._path, sqlite3.ProgrammingError("it was closed"))
-            connection: sqlite3.Connection | None = getattr(self._this_thread, "connection", None)
+            connection: _OwnConnection | None = getattr(self._this_thread, "connection", None)
             if connection is None:
                 connection = sqlite3.connect(
-                    self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+                    self._path,
+                    timeout=BUSY_SECONDS,
+                    isolation_level=None,
+                    check_same_thread=False,
+                    factory=_OwnConnection,
                 )
                 self._connections.append(connection)
                 connection.execute("PRAGMA synchronous = FULL")

@@ -145,6 +145,30 @@ def test_a_connection_that_is_opened_while_another_thread_closes_is_closed_too(
         opened[0].execute("SELECT 1")
 
 
+@pytest.mark.parametrize("attempt", range(20))
+def test_a_thread_that_reads_while_another_closes_ends_in_words(tmp_path: Path, attempt: int) -> None:
+    database = SqliteDatabase(tmp_path, "words", ["CREATE TABLE word (word TEXT)"])
+    begun = threading.Event()
+    said: list[str] = []
+
+    def read() -> None:
+        try:
+            while True:
+                database.rows(
+                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 999) SELECT i FROM n"
+                )
+                begun.set()
+        except StoreError as error:
+            said.append(str(error))
+
+    reading = threading.Thread(target=read)
+    reading.start()
+    assert begun.wait(10)
+    database.close()
+    reading.join()
+    assert "closed" in said[0]
+
+
 def test_nothing_is_written_amid_what_is_read_together(tmp_path: Path) -> None:
     with closing(SqliteStore(tmp_path)) as store, store.ranking.reading():
         with pytest.raises(RuntimeError, match="a transaction within another, or within `reading`"):
