@@ -12,6 +12,7 @@ from corpus.reading import read_article
 from corpus.shipped import shipped_articles
 from corpus.sources.folder import find_article_files
 from index.ingest.report import IngestReport
+from index.naming import articles_named
 from index.passage_index import DEFAULT_COLLECTION, PassageIndex
 from index.store.contract import ArticleSummary
 
@@ -51,9 +52,9 @@ def index_again(index: PassageIndex, collection: str | None) -> IngestReport:
 
 def find_articles(index: PassageIndex, names: Sequence[str]) -> list[ArticleSummary]:
     """The articles that these ids, titles or files name; raises UserFacingError for a name that fits none."""
-    found: list[ArticleSummary] = []
+    articles, found = index.articles(), list[ArticleSummary]()
     for name in names:
-        matches = index.articles_named(name)
+        matches = articles_named(name, articles, paths=True)
         if not matches:
             raise UserFacingError(f"No article is called {name}.", "See `citecord articles` for ids, titles and files.")
         if len(matches) > 1 and name not in (matches[0].source, matches[0].url):

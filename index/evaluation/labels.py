@@ -164,7 +164,7 @@ def _candidates(path: Path, numbered: NumberedRow, articles: Sequence[ArticleSum
     articles = [article for article in articles if not collections or article.collection in collections]
     if name is None:
         return {article.id for article in articles}
-    matches = {article.id for article in articles_named(name, articles)}
+    matches = {article.id for article in articles_named(name, articles, paths=True)}
     if not matches:
         mend = "`citecord articles` lists ids, titles and files."
         raise fault(path, numbered.line, f"no indexed article is called {name}", mend)
