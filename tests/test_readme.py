@@ -79,6 +79,13 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(README.parent).as_posix())
+def test_every_file_that_a_page_names_is_there(page: Path) -> None:
+    names = re.findall(r"`([\w.*-]+/[\w./*-]*)`", page.read_text(encoding="utf-8"))
+    below = (page.parent, README.parent)
+    assert [name for name in names if not any([*folder.glob(name.rstrip("/"))] for folder in below)] == []
+
+
 def test_development_is_set_up_by_the_same_command_in_both_pages() -> None:
     (command,) = (line for line in TEXT.splitlines() if "pre-commit install" in line)
     assert command.strip() in (README.parent / ".github/CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()

@@ -81,7 +81,7 @@ def _outcome(rank: int | None, answered: bool) -> str:
 
 def _rows(report: Report) -> Iterator[tuple[str, str, str, str]]:
     for name, of in report.measures.items():
-        yield _estimate(name, of, MEANINGS[name])
+        yield _estimate(name, of, MEANINGS.get(name, ""))
     if report.spans:
         yield _estimate("span Success@1", report.spans.success_at_1, "the first passage touches the answer")
         yield _estimate("span Success@3", report.spans.success_at_3, "one of the first three does")

@@ -57,6 +57,11 @@ def report(tmp_path: Path) -> Iterator[Report]:
         yield evaluate(Examined(index, 0.5), labels)
 
 
+def test_a_measure_that_nobody_has_explained_is_shown_all_the_same(report: Report) -> None:
+    measures = {**report.measures, "P@5": report.measures["R@10"]}
+    assert re.search(r"^P@5 +1\.000", evaluation_text(replace(report, measures=measures), None, 100), re.MULTILINE)
+
+
 def test_json_has_the_fixed_keys_first_and_a_line_for_each_question(report: Report) -> None:
     text = report_json(report)
     found = json.loads(text)
