@@ -81,3 +81,8 @@ class SettingsError(UserFacingError):
 
 class DiscordStartError(UserFacingError):
     """The bot cannot reach or enter Discord."""
+
+
+def reason_of(error: OSError) -> str:
+    """Why the operating system refused, as it stands in a sentence: "permission denied"."""
+    return (error.strerror or type(error).__name__).lower()

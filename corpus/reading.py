@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from stat import S_ISREG
 
 from corpus.article import Article
-from corpus.errors import UnreadableArticleError
+from corpus.errors import UnreadableArticleError, reason_of
 from corpus.formats.decoding import clean_text
 from corpus.formats.known import FileFormat, format_of
 from corpus.formats.metadata import Metadata
@@ -58,8 +58,7 @@ def article_from_text(source: str, title: str, text: str, language: str | None =
 
 def unreachable(path: Path, error: OSError) -> UnreadableArticleError:
     """What to raise where the operating system does not let a path be read."""
-    reason = (error.strerror or type(error).__name__).lower()
-    return UnreadableArticleError(f"{path} cannot be read: {reason}.", "Check the path and its permissions.")
+    return UnreadableArticleError(f"{path} cannot be read: {reason_of(error)}.", "Check the path and its permissions.")
 
 
 def _read(known: FileFormat, data: bytes, name: str, source: str) -> Article:

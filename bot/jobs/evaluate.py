@@ -16,7 +16,7 @@ from bot.jobs.progress import progress_bar
 from bot.opening import open_index, with_models_of
 from bot.servers.last_evaluation import keep_last_evaluation
 from bot.settings import Settings
-from corpus.errors import UserFacingError
+from corpus.errors import UserFacingError, reason_of
 from index.evaluation.beir_folder import BeirFolder, read_beir_folder
 from index.evaluation.compare import Comparison
 from index.evaluation.dataset import QuestionFile, read_question_file
@@ -84,8 +84,9 @@ def write_page(page: Path, report: Report, comparison: Comparison | None) -> Non
     try:
         page.write_text(report_page(report, comparison), encoding="utf-8")
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise UserFacingError(f"{page} cannot be written: {reason}.", "Name another file for the page.") from None
+        raise UserFacingError(
+            f"{page} cannot be written: {reason_of(error)}.", "Name another file for the page."
+        ) from None
 
 
 def refuse_fall(comparison: Comparison) -> None:

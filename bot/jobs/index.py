@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.jobs.progress import progress_bar
 from corpus.article import Article
 from corpus.errors import UnreadableArticleError, UserFacingError
+from corpus.formats.known import usual_endings
 from corpus.reading import read_article
 from corpus.shipped import shipped_articles
 from corpus.sources.folder import find_article_files
@@ -78,7 +79,7 @@ def files_at(path: Path, *, may_be_empty: bool = False) -> list[Path]:
     files = find_article_files(path)
     if not files and not may_be_empty:
         raise UnreadableArticleError(
-            f"{path} holds no article.", "Put .txt, .md, .html or .pdf files there, or name another folder."
+            f"{path} holds no article.", f"Put {usual_endings()} files there, or name another folder."
         )
     return files
 

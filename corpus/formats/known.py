@@ -18,22 +18,24 @@ class FileFormat:
     """How files of a format are read, and how they are known.
 
     `endings` are those of file names, in lower case, the usual one first; `media_types` are what the web calls them.
+    `names_encoding`: a file says itself which encoding it is in, or is no text at all.
     """
 
     parse: Parser
     endings: tuple[str, ...]
     media_types: tuple[str, ...]
+    names_encoding: bool = False
 
 
 FORMATS = (
     FileFormat(read_plain_text, (".txt",), ("text/plain",)),
     FileFormat(read_markdown, (".md", ".markdown"), ("text/markdown", "text/x-markdown")),
-    FileFormat(read_web_page, (".html", ".htm"), ("text/html", "application/xhtml+xml")),
-    FileFormat(read_pdf, (".pdf",), ("application/pdf",)),
+    FileFormat(read_web_page, (".html", ".htm"), ("text/html", "application/xhtml+xml"), names_encoding=True),
+    FileFormat(read_pdf, (".pdf",), ("application/pdf",), names_encoding=True),
 )
 
 _BY_ENDING = {ending: known for known in FORMATS for ending in known.endings}
-_ENDINGS = {media_type: known.endings[0] for known in FORMATS for media_type in known.media_types}
+_USUAL_ENDINGS = {media_type: known.endings[0] for known in FORMATS for media_type in known.media_types}
 
 
 def is_readable(name: str) -> bool:
@@ -59,7 +61,18 @@ def format_of(name: str) -> FileFormat:
 
 def usual_ending(media_type: str) -> str | None:
     """The ending of files that the web calls so; None for what is in no known format."""
-    return _ENDINGS.get(media_type)
+    return _USUAL_ENDINGS.get(media_type)
+
+
+def is_text(name: str) -> bool:
+    """Whether the web may send a file of this name as plain text, whatever more its ending tells."""
+    return is_readable(name) and any(kind.startswith("text/") for kind in format_of(name).media_types)
+
+
+def usual_endings() -> str:
+    """One ending of each format, as they are listed in a sentence: ".txt, .md or .pdf"."""
+    *others, last = (known.endings[0] for known in FORMATS)
+    return f"{', '.join(others)} or {last}"
 
 
 def _ending(name: str) -> str:

@@ -19,14 +19,12 @@ import aiohttp
 from yarl import URL
 
 from corpus.errors import FileFault, UnreadableArticleError
-from corpus.formats.known import usual_ending
+from corpus.formats.known import format_of, is_text, usual_ending
 
 FETCH_SECONDS = 30.0
 MOST_REDIRECTS = 5
 LONGEST_LINK = 2000
 PORTS = (80, 443)
-TEXT_ENDINGS = (".md", ".markdown", ".html", ".htm")
-"""Endings of addresses that say more than `text/plain`, as which many sites give every text."""
 
 _TRANSLATED = IPv6Network("64:ff9b::/32")
 """Addresses of IPv4 hosts as NAT64 writes them (RFC 6052, RFC 8215)."""
@@ -105,9 +103,10 @@ class LinkFetcher:
                 problem, mend = f"leads to more than {self._most_bytes:,} bytes", "Give a link to a smaller file."
                 raise _refused(link, problem, mend, "link-size", most=self._most_bytes)
         path = PurePosixPath(response.url.path)
-        if ending == ".txt" and path.suffix.lower() in TEXT_ENDINGS:
+        if ending == ".txt" and is_text(path.name):  # many sites give every text as text/plain
             ending = path.suffix.lower()
-        return FetchedFile(f"{path.stem or response.url.host}{ending}", _in_utf8(bytes(data), ending, response.charset))
+        name = f"{path.stem or response.url.host}{ending}"
+        return FetchedFile(name, _in_utf8(bytes(data), name, response.charset))
 
     def _socket(self, info: Any) -> socket.socket:
         """Make the socket for an address that getaddrinfo gave, if it may be connected to."""
@@ -132,9 +131,9 @@ def checked_link(link: str) -> URL:
     return url.with_fragment(None)
 
 
-def _in_utf8(data: bytes, ending: str, charset: str | None) -> bytes:
-    """A text in UTF-8 where its sender named another encoding. A page names its own within itself, a PDF has none."""
-    if charset is None or ending in (".html", ".htm", ".pdf"):
+def _in_utf8(data: bytes, name: str, charset: str | None) -> bytes:
+    """A text in UTF-8 where its sender named another encoding and the file itself names none."""
+    if charset is None or format_of(name).names_encoding:
         return data
     try:
         return data.decode(charset).encode()

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from corpus.errors import DatasetError
+from corpus.errors import DatasetError, reason_of
 from index.arrays import Values
 from index.evaluation.measures import SEED
 from index.evaluation.results import Outcome, Report
@@ -117,8 +117,7 @@ def read_baseline(path: Path) -> Baseline:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Baseline)
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise DatasetError(f"{path} cannot be read: {reason}.", "Check the path.") from None
+        raise DatasetError(f"{path} cannot be read: {reason_of(error)}.", "Check the path.") from None
     except msgspec.DecodeError:
         raise DatasetError(
             f"{path} is no earlier report.", "Write one with `citecord evaluate --json` and its output sent to a file."

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from corpus.errors import DatasetError
+from corpus.errors import DatasetError, reason_of
 
 
 class QuestionRow(msgspec.Struct, frozen=True):
@@ -104,8 +104,9 @@ def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
     except UnicodeDecodeError:
         raise DatasetError(f"{path} is not UTF-8 text.", "Save it as UTF-8 and try again.") from None
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise DatasetError(f"{path} cannot be read: {reason}.", "Check the path and its permissions.") from None
+        raise DatasetError(
+            f"{path} cannot be read: {reason_of(error)}.", "Check the path and its permissions."
+        ) from None
 
 
 def fault(path: Path, line: int, problem: str, mend: str) -> DatasetError:

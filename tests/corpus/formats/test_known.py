@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.formats.known import format_of, is_readable, usual_ending
+from corpus.formats.known import format_of, is_readable, is_text, usual_ending, usual_endings
 from corpus.formats.markdown import read_markdown
 from corpus.formats.pdf import read_pdf
 from corpus.formats.plain_text import read_plain_text
@@ -26,3 +26,10 @@ def test_other_names_are_not_read(name: str) -> None:
 def test_other_media_types_have_no_ending() -> None:
     assert usual_ending("image/png") is None
     assert usual_ending("text/plain; charset=utf-8") is None
+
+
+def test_what_may_come_as_plain_text_and_how_endings_are_listed() -> None:
+    assert [name for name in ("a.MD", "a.html", "a.txt", "a.pdf", "a.png", "a") if is_text(name)] == [
+        "a.MD", "a.html", "a.txt"
+    ]  # fmt: skip
+    assert usual_endings() == ".txt, .md, .html or .pdf"
