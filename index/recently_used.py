@@ -14,7 +14,7 @@ Value = TypeVar("Value")
 class RecentlyUsed(Generic[Key, Value]):
     """Values by key, of which those that were not asked for longest go when there is no room. Safe to use in threads.
 
-    (cachetools does the same, but takes as long to import as a question's ranking takes: every `ask` would pay it.)
+    Why not cachetools: see index/decisions/0006.
     """
 
     def __init__(self, room: int, size: Callable[[Value], int]) -> None:

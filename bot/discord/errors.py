@@ -46,7 +46,7 @@ class Reaction:
     logged: bool = True
 
 
-# Here a phrase stands in the sentence's place.
+# Each sentence is given by the key of its phrase: it is said in the person's language.
 _REACTIONS: tuple[tuple[type[BaseException], Reaction], ...] = (
     (StoppingError, Reaction("fault-restarting", logged=False)),
     (UserFacingError, Reaction("fault-articles")),

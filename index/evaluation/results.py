@@ -36,7 +36,7 @@ class Outcome:
 
     @property
     def right(self) -> bool:
-        """Whether a reader was served well: answered with the right thing first, or rightly told that there is none."""
+        """Whether the asker was served well: answered with the right thing first, or rightly told there is none."""
         return self.answer.answered == self.question.answerable and (self.first_is_relevant or not self.answer.answered)
 
 
@@ -68,7 +68,7 @@ class Seconds:
 class Report:
     """What was measured. `values`: measure -> question id -> value; `measures`: their means.
 
-    `right`: share of questions whose reader was served well, see Outcome.right. `reach`: passage's row id -> for how
+    `right`: share of questions whose asker was served well, see Outcome.right. `reach`: passage's row id -> for how
     many questions it was among the first ten. `excerpts`: texts of passages that were expected, or never reached.
     `minimum_confidence`: from which on questions were answered.
     """

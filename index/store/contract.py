@@ -282,7 +282,7 @@ class Writer(Protocol):
 
 
 class Store(Protocol):
-    """A store is these three and a way to let go of it."""
+    """A store: what is looked up in it, what it is ranked by and what changes it. Close it when done."""
 
     @property
     def lookup(self) -> Lookup:

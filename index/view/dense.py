@@ -226,7 +226,7 @@ class CellVectors:
         return CellVectors(self._source, self._policy, self.cells, self.covered, table, recent)
 
     def _exact(self, scope: Scope) -> ExactVectors:
-        """The vectors of a small scope, read once and kept while there is room."""
+        """The vectors of a small scope, read once and held while there is room."""
         vectors = self._small.get(scope.key) if scope.key is not None else None
         if vectors is None:
             vectors = self._stored(scope.ids)

@@ -22,10 +22,10 @@ CACHED_POSTINGS = 2_000_000
 """Entries of postings kept in memory, 8 bytes each: a thousand words of a question to 10,000 passages."""
 
 CACHED_PER_PASSAGE = 4
-"""So many for every passage, if that is more."""
+"""Entries of postings kept for each passage in the view, where that makes more than CACHED_POSTINGS."""
 
 CACHED_COUNTS = 20_000
-"""Terms of which it is kept in memory how often they stand."""
+"""Terms whose number of entries is kept in memory."""
 
 CACHED_SCOPES = 200_000
 """Passages of scopes kept in memory, about 40 bytes each, besides the scope of everything."""

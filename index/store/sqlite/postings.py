@@ -2,11 +2,10 @@
 
 Every write adds a *part*: the terms of its passages, a row each. Parts of like size are merged by eights, as a
 log-structured merge tree does it, so that a term's entries are in few rows and yet an article is added without touching
-those of the others. Entries name passages by their row ids, which are never reused: what a reader finds is the same
+those of the others. Entries name passages by their row ids, which are never reused: what a search finds is the same
 before and after a merge, and entries of passages that were taken out name nothing, until a merge drops them.
 
-Why not FTS5: its postings can be read by fts5vocab only, a Python tuple for every occurrence (.5 to 1 microsecond each;
-8 ms for a word that stands in 8,000 places, against .1 here), and its bm25() counts over all collections at once.
+Why not FTS5: see index/decisions/0001.
 """
 
 from __future__ import annotations
@@ -112,7 +111,7 @@ def _merge(connection: Connection, parts: Sequence[_Part]) -> None:
     by_term = groupby(runs, key=itemgetter(0))
     joined: Iterable[tuple[str, bytes]] = ((term, b"".join(entries for _, entries in rows)) for term, rows in by_term)
     if any(part.removed for part in parts):
-        joined = _kept(joined, _present(connection, first, last), first)
+        joined = _of_present(joined, _present(connection, first, last), first)
     _insert_part(connection, joined, first, last, sum(max(0, part.passages - part.removed) for part in parts))
     for part in parts:
         connection.execute("DELETE FROM posting WHERE row BETWEEN ? AND ?", (part.first_row, part.last_row))
@@ -134,13 +133,13 @@ def _present(connection: Connection, first: int, last: int) -> Mask:
     return present
 
 
-def _kept(rows: Iterable[tuple[str, bytes]], present: Mask, first: int) -> Iterator[tuple[str, bytes]]:
+def _of_present(rows: Iterable[tuple[str, bytes]], present: Mask, first: int) -> Iterator[tuple[str, bytes]]:
     """The rows without the entries of passages that are not present; `present` begins with row id `first`."""
     for term, joined in rows:
         entries = np.frombuffer(joined, dtype=ENTRY)
-        kept = entries[present[entries["passage"].astype(np.int64) - first]]
-        if len(kept):
-            yield term, kept.tobytes()
+        of_present = entries[present[entries["passage"].astype(np.int64) - first]]
+        if len(of_present):
+            yield term, of_present.tobytes()
 
 
 def _insert_part(
