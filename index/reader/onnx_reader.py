@@ -95,7 +95,7 @@ class _Model:
         return found
 
 
-def open_session(model: bytes) -> InferenceSession:
+def open_session(model: Path) -> InferenceSession:
     """A model of export.write_graph, to be run by the thread that calls it and no other."""
     import onnxruntime
 

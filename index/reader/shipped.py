@@ -5,13 +5,12 @@ weights/  reader.onnx  reader.json  README.md
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import msgspec
 
 from corpus.errors import EncoderError
-from index.models.default_model import DEFAULT_MODEL_SHA256
+from index.models.default_model import DEFAULT_MODEL_SHA256, file_sha256
 
 SHIPPED = Path(__file__).parent / "weights"
 MODEL, PAGE = "reader.onnx", "reader.json"
@@ -28,21 +27,20 @@ class ReaderPage(msgspec.Struct, frozen=True):
 
 def write_page(folder: Path) -> None:
     """Write down what the model in a folder is now."""
-    page = ReaderPage(hashlib.sha256((folder / MODEL).read_bytes()).hexdigest())
+    page = ReaderPage(file_sha256(folder / MODEL))
     (folder / PAGE).write_bytes(msgspec.json.format(msgspec.json.encode(page)) + b"\n")
 
 
-def checked_model(folder: Path = SHIPPED) -> bytes:
+def checked_model(folder: Path = SHIPPED) -> Path:
     """The model's file. Raises EncoderError where it is missing, changed, or made for another base model."""
     try:
         page = msgspec.json.decode((folder / PAGE).read_bytes(), type=ReaderPage)
-        model = (folder / MODEL).read_bytes()
+        digest = file_sha256(folder / MODEL)
     except (OSError, msgspec.DecodeError) as error:
         raise EncoderError(f"The reader's weights in {folder} cannot be read: {error}.", _MEND) from error
-    digest = hashlib.sha256(model).hexdigest()
     if digest != page.sha256:
         raise EncoderError(f"The reader's weights have SHA-256 {digest}, {page.sha256} expected.", _MEND)
     if page.base_sha256 != DEFAULT_MODEL_SHA256:
         problem = f"The reader was made for a base model of SHA-256 {page.base_sha256}, not {DEFAULT_MODEL_SHA256}."
         raise EncoderError(problem, _MEND)
-    return model
+    return folder / MODEL

@@ -8,7 +8,7 @@ import torch
 
 from index.models.default_model import WEIGHTS_FILE, default_folder
 from index.reader.embedding import InputEmbedding
-from index.reader.export import read_layers, saved_layers, write_graph
+from index.reader.export import LARGEST, read_layers, saved_layers, write_graph
 from index.reader.network import ReaderNetwork, _dropped, base_layers, save_layers
 from index.reader.onnx_reader import open_session
 from index.reader.pieces import PieceCutter, ReaderInput
@@ -65,16 +65,16 @@ def test_what_is_written_comes_near_to_the_network_and_reads_back(small_base: Pa
     save_layers(network.layers, tmp_path / "layers.safetensors")
     layers = saved_layers([tmp_path / "layers.safetensors"])
     write_graph(layers, tmp_path / MODEL)
-    session = open_session((tmp_path / MODEL).read_bytes())
+    session = open_session(tmp_path / MODEL)
     embedding = InputEmbedding(small_base / WEIGHTS_FILE)
     for row, one in enumerate(INPUTS):
         (logits,) = session.run(None, {"features": embedding(one)[None]})
         expected = network.logits(INPUTS).detach().numpy()[row, : len(one.ids)]
-        assert logits[0] == pytest.approx(expected, abs=0.05 * float(np.abs(expected).max()))
+        assert logits[0] == pytest.approx(expected, abs=0.1 * float(np.abs(expected).max()))
     read = read_layers(tmp_path / MODEL)
     assert read.keys() == layers.keys()
     for name, values in layers.items():
-        step = np.abs(values).max() / 127 if "dense.weight" in name or ".self." in name else 0
+        step = float(np.abs(values).max()) / LARGEST if "dense.weight" in name or ".self." in name else 0.0
         assert read[name] == pytest.approx(values, abs=step / 2 + 1e-7)
 
 
