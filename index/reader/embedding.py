@@ -17,11 +17,14 @@ from index.reader.pieces import Ids, ReaderInput
 EPSILON = 1e-12
 """Added to variances by every layer normalisation of the base model."""
 
+HEAD_SIZE = 32
+"""Of an attention head in the base model."""
+
 Features = npt.NDArray[np.float32]
 
 
 class _Tensor(msgspec.Struct, frozen=True):
-    """An entry of a safetensors header. `data_offsets`: its first byte, and the one after its last, from the data on."""
+    """An entry of a safetensors header. `data_offsets`: its first byte, and the one after its last, of the data."""
 
     dtype: str
     shape: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""ReaderNetwork: the reader in torch, for training. It computes what export.write_graph writes down, with gradients.
+"""ReaderNetwork: the reader in torch, for training. It computes what graph.write_graph writes down, with gradients.
 
 It is written so that a step is quick on processors that multiply matrices in bfloat16, which the transformers library's
 BERT is not: there, most of the time goes to dropout's random numbers, drawn one by one, and to the backward pass of
@@ -8,30 +8,47 @@ torch's own attention, which takes six times as long as that of its parts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional
 
-from index.reader.embedding import EPSILON
-from index.reader.export import HEAD_SIZE
+from index.reader.embedding import EPSILON, HEAD_SIZE
+from index.reader.graph import Layers
 from index.reader.pieces import ReaderInput
 
 
-class ReaderNetwork:
-    """Layers that learn, by the names of export.Layers, above embeddings that do not."""
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """What goes with a batch through all layers.
 
-    def __init__(
-        self, layers: Mapping[str, Tensor], base: Path, device: str = "cpu", products: torch.dtype = torch.bfloat16
-    ) -> None:
+    `low`: weights as products need them. `masked` (inputs, 1, 1, n): added to attention's scores, to keep it from the
+    padding. `reach`: where to note how far the inputs of dense products reach, if that is asked for.
+    """
+
+    low: Mapping[str, Tensor]
+    masked: Tensor
+    dropout: float
+    reach: dict[str, Tensor] | None = None
+
+
+class ReaderNetwork:
+    """Layers that learn, by the names of graph.Layers, above embeddings that do not."""
+
+    def __init__(self, layers: Layers, base: Path, device: str = "cpu", products: torch.dtype = torch.bfloat16) -> None:
         """`base`: the base model's weights, a safetensors file; see `base_layers` for layers to begin with.
 
         `products`: what these are computed in; weights, sums and norms are kept in 32 bits.
         """
-        self.layers = {name: value.to(device, torch.float32).requires_grad_() for name, value in layers.items()}
+        self.layers = {
+            name: torch.tensor(values, dtype=torch.float32, device=device, requires_grad=True)
+            for name, values in layers.items()
+        }
         self.device = device
         self._products = products
         found = load_file(base, device)
@@ -39,31 +56,55 @@ class ReaderNetwork:
         self._depth = len({name.split(".")[2] for name in layers if name.startswith("encoder.")})
 
     def logits(self, batch: Sequence[ReaderInput], dropout: float = 0.0) -> Tensor:
-        """For inputs of up to n pieces (inputs, n, 3), float32, as of export.write_graph; padding has -10,000.
+        """For inputs of up to n pieces (inputs, n, 3), float32, as of graph.write_graph; padding has -10,000.
 
         `dropout`: the share of numbers left out, where BERT does so in training.
         """
-        lengths = torch.tensor([len(one.ids) for one in batch], device=self.device)
-        outside = torch.arange(int(lengths.max()), device=self.device) >= lengths[:, None]
-        masked = torch.zeros_like(outside, dtype=self._products).masked_fill(outside, -10_000)[:, None, None]
-        low = {name: value.to(self._products) for name, value in self.layers.items() if "LayerNorm" not in name}
-        features = _dropped(self._embedded(batch), dropout)
-        for layer in range(self._depth):
-            features = self._layer(f"encoder.layer.{layer}.", low, features, masked, dropout)
+        outside, going = self._pass(batch, dropout)
+        features = self._features(batch, going)
         heads = torch.cat([self.layers["cls.weight"], self.layers["span.weight"]])
         bias = torch.cat([self.layers["cls.bias"], self.layers["span.bias"]])
         return functional.linear(features, heads, bias).masked_fill(outside[..., None], -10_000)
 
-    def _layer(self, name: str, low: Mapping[str, Tensor], features: Tensor, masked: Tensor, dropout: float) -> Tensor:
+    @torch.no_grad()
+    def reach(self, batch: Sequence[ReaderInput]) -> dict[str, npt.NDArray[np.float32]]:
+        """How far each input of the dense products reaches from 0, (inputs,), by the products' names."""
+        reach: dict[str, Tensor] = {}
+        for one in batch:  # alone, without padding
+            _, going = self._pass([one], 0.0)
+            self._features([one], replace(going, reach=reach))
+        return {name: values.cpu().numpy() for name, values in reach.items()}
+
+    def _pass(self, batch: Sequence[ReaderInput], dropout: float) -> tuple[Tensor, _Pass]:
+        """Where the padding is (inputs, n), and what is needed on the way."""
+        lengths = torch.tensor([len(one.ids) for one in batch], device=self.device)
+        outside = torch.arange(int(lengths.max()), device=self.device) >= lengths[:, None]
+        masked = torch.zeros_like(outside, dtype=self._products).masked_fill(outside, -10_000)[:, None, None]
+        low = {name: value.to(self._products) for name, value in self.layers.items() if "LayerNorm" not in name}
+        return outside, _Pass(low, masked, dropout)
+
+    def _features(self, batch: Sequence[ReaderInput], going: _Pass) -> Tensor:
+        features = _dropped(self._embedded(batch), going.dropout)
+        for layer in range(self._depth):
+            features = self._layer(f"encoder.layer.{layer}.", features, going)
+        return features
+
+    def _layer(self, name: str, features: Tensor, going: _Pass) -> Tensor:
+        dropout = going.dropout
+
         def dense(part: str, values: Tensor) -> Tensor:
-            return functional.linear(values.to(self._products), low[f"{name}{part}.weight"], low[f"{name}{part}.bias"])
+            if going.reach is not None:
+                own = values.abs().amax((0, 1))
+                going.reach[name + part] = torch.maximum(own, going.reach.get(name + part, own))
+            weight, bias = (going.low[f"{name}{part}.{kind}"] for kind in ("weight", "bias"))
+            return functional.linear(values.to(self._products), weight, bias)
 
         def norm(part: str, values: Tensor) -> Tensor:
             gain, bias = (self.layers[f"{name}{part}.LayerNorm.{kind}"] for kind in ("weight", "bias"))
             return functional.layer_norm(values, gain.shape, gain, bias, EPSILON)
 
         query, key, value = (_heads(dense(f"attention.self.{part}", features)) for part in ("query", "key", "value"))
-        shares = torch.softmax(query * HEAD_SIZE**-0.5 @ key.transpose(-1, -2) + masked, -1)
+        shares = torch.softmax(query * HEAD_SIZE**-0.5 @ key.transpose(-1, -2) + going.masked, -1)
         attended = (_thinned(shares, dropout) @ _larger(value, dropout)).transpose(1, 2).flatten(2)
         attended = _dropped(dense("attention.output.dense", attended), dropout)
         attended = norm("attention.output", features + attended)
@@ -92,14 +133,14 @@ class ReaderNetwork:
         return functional.layer_norm(summed, gain.shape, gain, bias, EPSILON)
 
 
-def base_layers(base: Path, seed: int) -> dict[str, Tensor]:
+def base_layers(base: Path, seed: int) -> Layers:
     """The base model's own layers, and heads with random weights."""
-    torch.manual_seed(seed)
-    layers = {name: value for name, value in load_file(base).items() if name.startswith("encoder.")}
+    layers = {name: values.numpy() for name, values in load_file(base).items() if name.startswith("encoder.")}
     dimension = len(layers["encoder.layer.0.output.dense.bias"])
+    torch.manual_seed(seed)
     for head, outputs in (("cls", 1), ("span", 2)):
         drawn = torch.nn.Linear(dimension, outputs)
-        layers |= {f"{head}.weight": drawn.weight.detach(), f"{head}.bias": drawn.bias.detach()}
+        layers |= {f"{head}.weight": drawn.weight.detach().numpy(), f"{head}.bias": drawn.bias.detach().numpy()}
     return layers
 
 

@@ -96,7 +96,7 @@ class _Model:
 
 
 def open_session(model: Path) -> InferenceSession:
-    """A model of export.write_graph, to be run by the thread that calls it and no other."""
+    """A model of graph.write_graph, to be run by the thread that calls it and no other."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

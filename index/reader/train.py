@@ -15,7 +15,8 @@ import torch
 from index.models.default_model import WEIGHTS_FILE, default_folder
 from index.models.sentence_encoder import SentenceEncoder
 from index.reader.examples import Sampler
-from index.reader.export import read_layers, saved_layers, write_graph
+from index.reader.export import export, saved_layers
+from index.reader.graph import Layers, read_layers
 from index.reader.measure import quality_table
 from index.reader.near import with_near
 from index.reader.network import ReaderNetwork, base_layers, save_layers
@@ -23,7 +24,7 @@ from index.reader.onnx_reader import OnnxReader
 from index.reader.pairs import Pairs, read_pairs
 from index.reader.pieces import PieceCutter
 from index.reader.settings import changed
-from index.reader.shipped import MODEL, SHIPPED, write_page
+from index.reader.shipped import MODEL, SHIPPED
 from index.reader.training import Training
 
 BASE, LAST = "base", "shipped"
@@ -49,8 +50,7 @@ def main(data: Path, folder: Path, settings: tuple[str, ...], start: tuple[str, 
     network = ReaderNetwork(_layers(start, base / WEIGHTS_FILE, own.seed), base / WEIGHTS_FILE, device)
     Training(network, sampler, own, folder).run(click.echo)
     save_layers(network.layers, folder / LAYERS)
-    write_graph(saved_layers([folder / LAYERS]), folder / MODEL)
-    write_page(folder)
+    export(saved_layers([folder / LAYERS]), folder)
     click.echo(quality_table(OnnxReader(folder), data))
 
 
@@ -64,12 +64,11 @@ def _pairs(data: Path, kept: Path) -> Pairs:
     return msgspec.json.decode(kept.read_bytes(), type=Pairs)
 
 
-def _layers(start: tuple[str, ...], base: Path, seed: int) -> dict[str, torch.Tensor]:
+def _layers(start: tuple[str, ...], base: Path, seed: int) -> Layers:
     """The layers to begin with; several files hold a part each."""
     if start == (BASE,):
         return base_layers(base, seed)
-    found = read_layers(SHIPPED / MODEL) if start == (LAST,) else saved_layers([Path(name) for name in start])
-    return {name: torch.from_numpy(values.copy()) for name, values in found.items()}
+    return read_layers(SHIPPED / MODEL) if start == (LAST,) else saved_layers([Path(name) for name in start])
 
 
 if __name__ == "__main__":
