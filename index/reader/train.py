@@ -41,7 +41,10 @@ def main(data: Path, folder: Path, settings: tuple[str, ...], start: tuple[str, 
 
     For each SETTING see index.reader.settings.
     """
-    own = changed(settings)
+    try:
+        own = changed(settings)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
     folder.mkdir(parents=True, exist_ok=True)
     pairs = _pairs(data, folder / "pairs.json")
     base = default_folder()

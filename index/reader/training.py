@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 import torch
@@ -108,7 +108,7 @@ class Training:
 
     def _keep(self) -> None:
         state = {
-            "settings": msgspec.to_builtins(self._settings),
+            "settings": asdict(self._settings),
             "step": self._next_step,
             "layers": {name: layer.detach() for name, layer in self._network.layers.items()},
             "optimiser": self._optimiser.state_dict(),
@@ -119,7 +119,7 @@ class Training:
 
     def _restore(self) -> None:
         state = torch.load(self._checkpoint, map_location=self._network.device)
-        if state["settings"] != msgspec.to_builtins(self._settings):
+        if state["settings"] != asdict(self._settings):
             raise ValueError(f"{self._checkpoint} is of a run with other settings: {state['settings']}")
         self._next_step = state["step"]
         self._optimiser.load_state_dict(state["optimiser"])

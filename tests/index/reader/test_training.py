@@ -209,7 +209,7 @@ def _interrupt(line: str) -> None:
 def test_settings_are_words_with_numbers() -> None:
     settings = changed(("rate=4e-5", "wiki=.1", "seed=3"))
     assert (settings.rate, settings.lots["wiki"], settings.lots["users"], settings.seed) == (4e-5, 0.1, 2.0, 3)
-    with pytest.raises(ValueError, match="no such setting: speed"):
+    with pytest.raises(ValueError, match="there is no setting 'speed'"):
         changed(("speed=1",))
 
 
