@@ -25,8 +25,8 @@ class OnnxReader:
     """Building one is cheap: the model is read at the first question.
 
     Passages are read one by one, without padding, by threads of our own, one a core: those of a lone question are
-    spread over all cores, those of questions asked at the same time wait for each other. (Five passages of 150 pieces
-    as one batch on two threads take 1.6 times as long, one by one on two threads of the runtime 1.5 times.)
+    spread over all cores, those of questions asked at the same time wait for each other. (On two cores five passages of
+    150 pieces take twice as long one by one with two threads of the runtime's own, and as one batch with these.)
     """
 
     def __init__(self, folder: Path = SHIPPED, *, threads: int = 0) -> None:

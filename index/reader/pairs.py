@@ -158,20 +158,18 @@ class _Gathering:
 
     def written(self, lot: str, part: Literal["train", "dev"], near: Mapping[str, tuple[int, ...]]) -> None:
         """Take in a written lot; `near` by "LOT/id of the question"."""
-        files = (
-            self._data / f"{WRITTEN[lot]}{part}-passages.jsonl",
-            self._data / f"{WRITTEN[lot]}{part}-questions.jsonl",
-        )
+        passages, questions = (self._data / f"{WRITTEN[lot]}{part}-{kind}.jsonl" for kind in ("passages", "questions"))
         places: dict[str, int] = {}
-        for _, row in numbered_rows(files[0], _PassageRow):
+        for _, row in numbered_rows(passages, _PassageRow):
             title = row.title if row.title and len(row.title) >= SHORTEST_TITLE else ""
             places[row.id] = self._add(ReadPassage(row.source, head(title, row.heading), row.text))
-        for number, asked in numbered_rows(files[1], _QuestionRow):
-            passage = places[asked.passage]
-            start = -1 if asked.answer is None else self.passages[passage].text.find(asked.answer)
-            if start < 0 and asked.answer is not None:
-                raise fault(files[1], number, "the passage does not hold the answer", "Correct the answer.")
-            span = None if asked.answer is None else (start, start + len(asked.answer))
+        for number, asked in numbered_rows(questions, _QuestionRow):
+            passage, span = places[asked.passage], None
+            if asked.answer is not None:
+                start = self.passages[passage].text.find(asked.answer)
+                if start < 0:
+                    raise fault(questions, number, "the passage does not hold the answer", "Correct the answer.")
+                span = start, start + len(asked.answer)
             own = near.get(f"{lot}/{asked.id}", ())
             self.questions.append(AskedQuestion(lot, asked.question, passage, span, own))
 
@@ -181,11 +179,10 @@ class _Gathering:
         for paragraph in chain.from_iterable(_paragraphs(self._data / name) for name in names):
             passage = self._add(ReadPassage(lot, "", paragraph.context))
             for asked in paragraph.qas:
-                spans = [(one.answer_start, one.answer_start + len(one.text)) for one in asked.answers]
                 spans = [
-                    span
-                    for span, one in zip(spans, asked.answers, strict=True)
-                    if paragraph.context[slice(*span)] == one.text
+                    (one.answer_start, one.answer_start + len(one.text))
+                    for one in asked.answers
+                    if paragraph.context.startswith(one.text, one.answer_start)
                 ]
                 if spans or asked.is_impossible:
                     answer = None if asked.is_impossible else min(spans, key=lambda span: span[1] - span[0])

@@ -18,7 +18,7 @@ def test_features_are_those_of_bert(name: str, small_base: Path) -> None:
     from transformers import BertModel
 
     folder = small_base if name == "small" else default_folder()
-    bert = BertModel.from_pretrained(folder, add_pooling_layer=False).eval()
+    bert = BertModel.from_pretrained(folder, add_pooling_layer=False)  # in evaluation mode
     with torch.inference_mode():
         expected = bert.embeddings(torch.from_numpy(ONE.ids)[None], torch.tensor([[0, 0, 0, 1, 1]]))[0].numpy()
     found = InputEmbedding(folder / WEIGHTS_FILE)(ONE)

@@ -35,7 +35,7 @@ def test_the_network_computes_what_bert_does(small_base: Path) -> None:
     from transformers import BertModel
 
     network = small_network(small_base)
-    bert = BertModel.from_pretrained(small_base, add_pooling_layer=False).eval()
+    bert = BertModel.from_pretrained(small_base, add_pooling_layer=False)  # in evaluation mode
     logits = network.logits(INPUTS)
     for row, one in enumerate(INPUTS):
         types = (torch.arange(len(one.ids)) >= one.passage).long()

@@ -1,5 +1,6 @@
 """From a folder of data to a trained reader: what it is shown, that it learns, and that a run can go on later."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -25,7 +26,7 @@ CUTTER = PieceCutter(default_folder())
 ANIMALS = ("cat", "dog", "heron", "carp")
 
 
-def lines(path: Path, *rows: dict[str, object]) -> None:
+def lines(path: Path, *rows: Mapping[str, object]) -> None:
     path.write_bytes(b"\n".join(map(msgspec.json.encode, rows)))
 
 
@@ -219,7 +220,7 @@ class Remembering:
     def __init__(self, readings: dict[str, Reading]) -> None:
         self._readings = readings
 
-    def read(self, question: str, passages: list[PassageToRead]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[PassageToRead]) -> list[Reading]:
         return [self._readings[question] for _ in passages]
 
 
