@@ -12,8 +12,8 @@ from pathlib import Path
 import msgspec
 
 from index.files import file_sha256
-from index.models.default_model import DEFAULT_MODEL
 from index.models.encoder import ModelIdentity
+from index.models.packaged import is_packaged
 
 ABOUT, GRAPH, WEIGHTS, TOKENIZER = "about.json", "model.onnx", "model.onnx.data", "tokenizer.json"
 
@@ -95,10 +95,10 @@ def write_about(folder: Path, about: CompiledModel) -> None:
 def source_state(name: str) -> tuple[FileState, ...]:
     """The original's files as they are now; none for a name that is no folder.
 
-    None for the default model either: its weights are one file, whose hash is known.
+    None for a packaged model either: the hash of its weights is known.
     """
     folder = Path(name)
-    if name == DEFAULT_MODEL or not folder.is_dir():
+    if is_packaged(name) or not folder.is_dir():
         return ()
     found = ((path, path.stat()) for path in sorted(folder.rglob("*")) if path.is_file())
     return tuple(FileState(str(path.relative_to(folder)), stat.st_size, stat.st_mtime_ns) for path, stat in found)

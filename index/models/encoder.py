@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from index.arrays import Scores, Vectors
+from index.arrays import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,6 @@ class ModelIdentity:
     name: str
     weights_sha256: str
     dimension: int
-
-
-class CrossEncoder(Protocol):
-    """Reads a question and a passage together. Safe to call from several threads."""
-
-    def probabilities(self, question: str, passages: Sequence[str]) -> Scores:
-        """How likely each passage answers the question: (n,), float32, 0 to 1."""
 
 
 class Encoder(Protocol):

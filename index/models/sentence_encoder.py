@@ -7,20 +7,23 @@ import os
 import threading
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus.errors import EncoderError
 from index.arrays import Vectors
-from index.models.default_model import (
-    DEFAULT_MODEL,
-    DEFAULT_MODEL_SHA256,
-    DIMENSION,
-    check_default_weights,
-    default_folder,
-)
 from index.models.encoder import ModelIdentity
+from index.models.packaged import (
+    DEFAULT_MODEL,
+    DIMENSION,
+    OWN_LAYERS,
+    OWN_MODEL,
+    is_packaged,
+    packaged_sha256,
+    published_folder,
+)
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -52,9 +55,8 @@ class SentenceEncoder:
     @cached_property
     def identity(self) -> ModelIdentity:
         """Name, weights hash and dimension; for the packaged default known without loading anything heavy."""
-        if self._name == DEFAULT_MODEL:
-            check_default_weights()
-            return ModelIdentity(DEFAULT_MODEL, DEFAULT_MODEL_SHA256, DIMENSION)
+        if is_packaged(self._name):
+            return ModelIdentity(self._name, packaged_sha256(self._name), DIMENSION)
         dimension = self.model.get_embedding_dimension()
         if dimension is None:
             raise EncoderError(f"Model {self._name} does not state the length of its vectors.", _OTHER_MODEL)
@@ -99,20 +101,31 @@ class SentenceEncoder:
             return self._loaded
 
     def _load(self) -> SentenceTransformer:
-        is_packaged = self._name == DEFAULT_MODEL
-        if is_packaged:
-            check_default_weights()
-        location = str(default_folder()) if is_packaged else self._name
+        packaged = is_packaged(self._name)
+        if packaged:
+            packaged_sha256(self._name)
+        location = str(published_folder()) if packaged else self._name
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # its threads do not survive a fork, and warn
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # "Loading weights" is no news to a person
         try:
-            return SentenceTransformer(location, device="cpu", local_files_only=is_packaged)
+            model = SentenceTransformer(location, device="cpu", local_files_only=packaged)
         except (OSError, ValueError, RuntimeError) as error:
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise EncoderError(f"Model {self._name} cannot be loaded: {reason}", _OTHER_MODEL) from error
+        if self._name == OWN_MODEL:
+            _put_layers(model, OWN_LAYERS)
+        return model
+
+
+def _put_layers(model: SentenceTransformer, layers: Path) -> None:
+    """Put trained layers in the place of those with the same names."""
+    from safetensors.torch import load_file
+
+    trained = {name: layer.float() for name, layer in load_file(layers).items()}
+    model[0].get_submodule("auto_model").load_state_dict(trained, strict=False)
 
 
 def _set_threads(count: int) -> None:

@@ -9,10 +9,12 @@ from itertools import chain
 import msgspec
 import numpy as np
 
+from index.arrays import Scores
 from index.models.encoder import Encoder
-from index.ranking.formula import Postings, Scores, bm25, counted
+from index.ranking.formula import bm25
 from index.reader.pairs import WRITTEN, AskedQuestion, Pairs
 from index.text.analyzer import terms
+from index.view.postings import Postings, counted
 
 MOST = 12
 """Near passages of a question."""
