@@ -43,11 +43,12 @@ class CommonWord:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in the context of those before it: a unit vector, and its words."""
+    """A question in the context of those before it: a unit vector, and its words; `own_words` are those of its own."""
 
     vector: Vector
     words: list[AskedWord]
     common: list[CommonWord]
+    own_words: int
 
 
 def asked_in(view: ScopedView, embedded: EmbeddedQuestion) -> Asked:
@@ -75,6 +76,7 @@ def asked_in(view: ScopedView, embedded: EmbeddedQuestion) -> Asked:
         unit,
         [AskedWord(postings[word], count) for word, count in asked.items() if word in postings],
         [CommonWord(word, count, common[word]) for word, count in asked.items() if word in common],
+        len(question.words),
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from index.arrays import Rows, Scores, distinct
 from index.ranking.asked import AskedWord
-from index.ranking.evidence import Evidence, wording
+from index.ranking.evidence import wording
 from index.ranking.formula import (
     ARTICLE_BM25,
     BEST_SENTENCE,
@@ -55,11 +55,10 @@ class LexicalScores:
         """Those of these rows, ascending; what is not lexical is 0."""
         return self._scored(rows) if self._all is None else self._all.of(rows)
 
-    def evidence(self, row: int, meaning: float, share: float) -> Evidence:
-        """The evidence for the passage in a row. `meaning`, `share`: see Evidence."""
+    def wording(self, row: int) -> float:
+        """How much of the question's words the passage in a row holds, 0 to 1; see evidence.wording."""
         first, end = self._scope.first_segment[row : row + 2].tolist()
-        postings = [word.postings for word in self._words]
-        return Evidence(meaning, wording(postings, self._idfs, row, range(first, end)), share)
+        return wording([word.postings for word in self._words], self._idfs, row, range(first, end))
 
     def _shortlist(self) -> Rows:
         """Rows to choose candidates from, ascending."""
