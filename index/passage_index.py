@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from corpus.article import Article
 from corpus.sizes import SplitRule
-from index.answer import Answer, RankedPassage, Refusal
-from index.answering.highlight import best_sentence
-from index.answering.quote import in_context, quoted, ranked_passages, with_first
-from index.answering.verdict import judge
-from index.models.encoder import CrossEncoder, Encoder
+from index.answer import Answer, RankedPassage
+from index.answering.answerer import Answerer
+from index.models.encoder import Encoder
 from index.naming import articles_named
-from index.question import check_question
+from index.question import SearchOptions, check_question
 from index.ranking.asked import EmbeddedQuestion
 from index.ranking.formula import LEXICAL_WEIGHT
 from index.ranking.retriever import Ranking, Retriever
+from index.reader.contract import Reader
 from index.recalibration import Recalibration
 from index.store.contract import ArticleSummary, IndexIdentity, Store, StoredPassage, require_identity
 from index.text.analyzer import ANALYZER_VERSION
@@ -33,8 +30,6 @@ if TYPE_CHECKING:
     from index.ingest.updater import Updater
 
 DEFAULT_COLLECTION = "articles"
-NEAREST_TITLES = 3
-
 _READ_TOGETHER = 1000
 """Passages whose texts are held in memory at a time."""
 
@@ -52,11 +47,11 @@ class PassageIndex:
         minimum_confidence: float = 0.5,
         lexical_weight: float = LEXICAL_WEIGHT,
         *,
-        cross_encoder: CrossEncoder | None = None,
+        reader: Reader | None = None,
         snapshot: Path | None = None,
         policy: SizePolicy | None = None,
     ) -> None:
-        """A `cross_encoder` only adds to the score by which passages are ordered; confidence is as without.
+        """Without a `reader`, words and cosines decide alone about order and verdict.
 
         `snapshot`: a file for what a process has to load before it can answer; without one, each makes that anew.
         `policy`: what the number of passages decides, by default that of SizePolicy.
@@ -64,11 +59,8 @@ class PassageIndex:
         self._store = store
         self._encoder = encoder
         self._rule = rule
-        self._minimum_confidence = minimum_confidence
-        self._retriever = Retriever(store, encoder, lexical_weight, cross_encoder, snapshot=snapshot, policy=policy)
-        # Questions are embedded at the same time, but ranked in turn. Ranking is many short calls that each give away
-        # Python's lock and wait for it again: with eight threads at it, two cores answer no more than one.
-        self._turn = threading.Lock()
+        self._retriever = Retriever(store, encoder, lexical_weight, snapshot=snapshot, policy=policy)
+        self._answerer = Answerer(store.lookup, self._retriever, reader, minimum_confidence)
 
     def update(
         self,
@@ -146,42 +138,16 @@ class PassageIndex:
         `article`: the id of the only article to look at. Raises QuestionError for a question that is empty, too long or
         without a word; ModelMismatchError.
         """
-        embedded = self._embedded(question, history)
-        with self._turn:
-            return self._retriever.rank(embedded, collections, limit, article)
+        return self._answerer.rank(self._embedded(question, history), collections, limit, article)
 
     def _embedded(self, question: str, history: Sequence[str]) -> EmbeddedQuestion:
         check_question(question)
         self.check_identity()
         return self._retriever.embed(question, history)
 
-    def search(  # noqa: PLR0913 -- what an answer may depend on, each by its name
-        self,
-        question: str,
-        *,
-        collections: Sequence[str] | None = None,
-        top: int = 3,
-        history: Sequence[str] = (),
-        minimum_confidence: float | None = None,
-        article: str | None = None,
-        pinned: str | None = None,
-    ) -> Answer:
-        """Answer a question with the best `top` passages of the named collections (None: of all). Raises as `rank`.
-
-        `minimum_confidence` stands in for that of the index. `pinned`: the citation of a passage that comes first
-        whatever its rank, if it is among what is searched; the question then counts as answered.
-        """
-        embedded = self._embedded(question, history)
-        with self._turn:
-            ranking = self._retriever.rank(embedded, collections, top, article)
-            stored = self._store.lookup.passages(ranking.ids.tolist())
-            if len(stored) < len(ranking.ids):  # another process has taken some out meanwhile: rank what is left
-                ranking = self._retriever.rank(embedded, collections, top, article)
-                stored = self._store.lookup.passages(ranking.ids.tolist())
-            answer = replace(self._answer(question, ranking, stored, minimum_confidence), history=tuple(history))
-            if pinned is None or article:
-                return answer
-            return with_first(answer, self.cited(question, [pinned], collections), top)
+    def search(self, question: str, **options: Unpack[SearchOptions]) -> Answer:
+        """Answer a question. Raises as `rank`."""
+        return self._answerer.search(self._embedded(question, options.get("history", ())), options)
 
     def cited(
         self, question: str, citations: Sequence[str], collections: Sequence[str] | None = None
@@ -189,9 +155,7 @@ class PassageIndex:
         """The passages with these citations as if they answered the question, without a score; those that are no longer
         in the collections (None: in any) are left out.
         """
-        names = self.collections() if collections is None else collections
-        stored = self._store.lookup.cited(citations, names)
-        return [quoted(passage, rank, best_sentence(passage, question)) for rank, passage in enumerate(stored, start=1)]
+        return self._answerer.cited(question, citations, collections)
 
     def article(self, article_id: str) -> Article | None:
         """An article as it was indexed."""
@@ -211,25 +175,7 @@ class PassageIndex:
         """What `search` makes of a ranking that `rank` gave this question, so that evaluation can look further down
         the same ranking; passages taken out since then are left out.
         """
-        return self._answer(question, ranking, self._store.lookup.passages(ranking.ids[:top].tolist()), None)
-
-    def _answer(
-        self, question: str, ranking: Ranking, stored: Sequence[StoredPassage], minimum_confidence: float | None
-    ) -> Answer:
-        if ranking.evidence is None or not stored:
-            return Answer(question, False, 0.0, Refusal.NO_ARTICLES, (), ())
-        passages = ranked_passages(question, ranking, stored)
-        minimum = self._minimum_confidence if minimum_confidence is None else minimum_confidence
-        verdict = judge(ranking.evidence, minimum, self._store.lookup.recalibration())
-        nearest = list(dict.fromkeys(passage.article.title for passage in passages))[:NEAREST_TITLES]
-        return Answer(
-            question=question,
-            answered=verdict.refusal is None,
-            confidence=verdict.confidence,
-            refusal=verdict.refusal,
-            passages=passages,
-            nearest=tuple(nearest) if verdict.refusal else (),
-        )
+        return self._answerer.answer_from(question, ranking, top)
 
     def recalibration(self) -> Recalibration | None:
         """What confidence was fitted to this index with; None while it is the shipped one."""
@@ -264,13 +210,7 @@ class PassageIndex:
 
         `first_rank` is the rank that the first of `citations` had in the answer.
         """
-        ranks = {citation: rank for rank, citation in enumerate(citations, start=first_rank)}
-        found = []
-        for passage in self._store.lookup.cited(citations, collections):
-            article = self._store.lookup.article(passage.article.id)
-            if article is not None and article.text[passage.start : passage.end] == passage.text:
-                found.append(in_context(passage, article, ranks[passage.citation]))
-        return found
+        return self._answerer.in_context(citations, collections, first_rank)
 
     def warm_up(self) -> None:
         """Load model and vectors now, so that the first question is as fast as the others; keep a snapshot of them."""

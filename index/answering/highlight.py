@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.article import Span
+from index.reader.contract import Reading
 from index.store.contract import StoredPassage
 from index.text.analyzer import terms
 from index.text.spelling import comparable, forms_among
@@ -17,6 +18,23 @@ SIDE_BY_SIDE = 0.1
 
 Little beside a term's rarity, about 1: it decides between sentences that hold the same terms. From .1 to .4 alike.
 """
+
+
+WORDS_SHOWN = -1.0
+"""Logit of the reader from which the words are shown that it points at: below, it says that nothing answers."""
+
+
+def exact_words(reading: Reading | None) -> Span | None:
+    """The words of a passage that answer, as offsets in its text; None where no reader has looked, or found any."""
+    if reading is None or reading.answer is None or reading.logit < WORDS_SHOWN:
+        return None
+    return reading.answer
+
+
+def sentence_around(passage: StoredPassage, words: Span) -> Span:
+    """The sentence that words stand in, or all that they reach into."""
+    touched = [sentence for sentence in passage.sentences if sentence.start < words.end and words.start < sentence.end]
+    return Span(touched[0].start, touched[-1].end) if touched else words
 
 
 def best_sentence(passage: StoredPassage, question: str) -> Span:

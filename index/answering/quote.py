@@ -6,32 +6,59 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.article import Article, Span
-from index.answer import Answer, RankedPassage
-from index.answering.highlight import best_sentence
+from index.answer import Answer, RankedPassage, Verdict
+from index.answering.highlight import best_sentence, exact_words, sentence_around
 from index.ranking.retriever import Ranking
+from index.reader.contract import Reading
 from index.store.contract import StoredPassage
 
 CONTEXT = 700
 """Characters before a passage and after it: about one passage each, and three such fit into one message."""
 
 
-def ranked_passages(question: str, ranking: Ranking, stored: Sequence[StoredPassage]) -> tuple[RankedPassage, ...]:
-    """The passages of a ranking that are still stored, in its order."""
-    scores = dict(zip(ranking.ids.tolist(), ranking.scores.tolist(), strict=True))
+def quoted_passages(
+    question: str, ranking: Ranking, stored: Sequence[StoredPassage], confidences: Sequence[float]
+) -> tuple[RankedPassage, ...]:
+    """The passages of a ranking that are still stored, in its order.
+
+    `confidences` of the first of the ranking; further down it is 0.
+    """
+    ids = ranking.ids.tolist()
+    scores = dict(zip(ids, ranking.scores.tolist(), strict=True))
+    confidence = dict(zip(ids, confidences, strict=False))
     return tuple(
-        quoted(passage, rank, best_sentence(passage, question), scores[passage.id])
+        replace(
+            _quoted(passage, rank, question, ranking.readings.get(passage.id)),
+            score=scores[passage.id],
+            confidence=confidence.get(passage.id, 0.0),
+        )
         for rank, passage in enumerate(stored, start=1)
     )
 
 
-def quoted(passage: StoredPassage, rank: int, highlight: Span, score: float = 0.0) -> RankedPassage:
-    """A passage with its place in an answer."""
+def as_if_answering(passage: StoredPassage, question: str, rank: int) -> RankedPassage:
+    """A passage that somebody chose for a question, without score or confidence."""
+    return _quoted(passage, rank, question, None)
+
+
+def _quoted(passage: StoredPassage, rank: int, question: str, reading: Reading | None) -> RankedPassage:
+    answer = exact_words(reading)
+    highlight = best_sentence(passage, question) if answer is None else sentence_around(passage, answer)
+    return _shown(passage, rank, highlight, answer, was_read=reading is not None)
+
+
+def _shown(
+    passage: StoredPassage, rank: int, highlight: Span, answer: Span | None = None, *, was_read: bool = False
+) -> RankedPassage:
     return RankedPassage(
         rank=rank,
         citation=passage.citation,
-        score=score,
+        score=0.0,
+        confidence=0.0,
         text=passage.text,
         highlight=highlight,
+        answer=answer,
+        was_read=was_read,
         article=passage.article,
         heading=passage.heading,
         paragraph=passage.paragraph,
@@ -48,7 +75,7 @@ def in_context(passage: StoredPassage, article: Article, rank: int) -> RankedPas
     """
     start = _word_start(article.text, max(0, passage.start - CONTEXT), passage.start)
     end = _word_end(article.text, passage.end, min(len(article.text), passage.end + CONTEXT))
-    itself = quoted(passage, rank, Span(passage.start - start, passage.end - start))
+    itself = _shown(passage, rank, Span(passage.start - start, passage.end - start))
     return replace(itself, text=article.text[start:end], start=start, end=end)
 
 
@@ -60,7 +87,7 @@ def with_first(answer: Answer, first: Sequence[RankedPassage], top: int) -> Answ
     put = [replace(passage, score=scores.pop(passage.citation, passage.score)) for passage in first]
     rest = [passage for passage in answer.passages if passage.citation in scores]
     passages = [replace(passage, rank=rank) for rank, passage in enumerate([*put, *rest][:top], start=1)]
-    return replace(answer, answered=True, refusal=None, passages=tuple(passages), nearest=(), pinned=True)
+    return replace(answer, verdict=Verdict.ANSWER, refusal=None, passages=tuple(passages), nearest=(), pinned=True)
 
 
 def _word_start(text: str, start: int, latest: int) -> int:

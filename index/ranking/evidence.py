@@ -1,4 +1,4 @@
-"""Evidence: how well the first passage fits the question, in numbers that mean the same in a collection of any size."""
+"""Evidence: how well a passage fits the question, in numbers that mean the same in a collection of any size."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from index.view.postings import Postings, TermPostings
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What confidence in the first passage is made of.
+    """What confidence in a passage is made of.
 
     `meaning`: -1 to 1, cosine of the question with the passage and its article's beginning as ranking weighs the two,
     times `share`.
     `wording`: 0 to 1, see `wording`. `share`: 0 to 1, how far the encoder knows the question's language
-    (formula.encoder_share).
+    (formula.encoder_share). `reading`: the reader's logit; None where it has not read the passage.
     """
 
     meaning: float
     wording: float
     share: float
+    reading: float | None = None
 
 
 def wording(words: Sequence[TermPostings], weights: Sequence[float], row: int, sentences: range) -> float:

@@ -58,7 +58,8 @@ class InputEmbedding:
         with self._weights.open("rb", buffering=0) as file:
             for row, number in zip(rows, ids.tolist(), strict=True):
                 file.seek(self._words_start + number * row.nbytes)
-                file.readinto(row.data)
+                if file.readinto(row.data) != row.nbytes:
+                    raise OSError(f"{self._weights} ends before its word embeddings do")
         return rows
 
     def _read(self, name: str) -> Features:

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from safetensors.numpy import load_file
 
-from index.models.default_model import WEIGHTS_FILE, default_folder
+from index.models.packaged import WEIGHTS_FILE, published_folder
 from index.reader.graph import Layers, write_graph
 from index.reader.network import ReaderNetwork
 from index.reader.pieces import Ids, PieceCutter
@@ -50,7 +50,7 @@ def saved_layers(files: Sequence[Path]) -> Layers:
 
 def _far_reaching(layers: Layers) -> dict[str, Ids]:
     """The inputs of dense products between a layer's two norms whose largest number is the largest, by number."""
-    base = default_folder()
+    base = published_folder()
     cutter = PieceCutter(base)
     cut = [cutter.cut(texts) for texts in _SAMPLES]
     samples = [cutter.joined(question.ids, question.ids[:0], text.ids) for question, text in cut]

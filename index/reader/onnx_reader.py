@@ -10,7 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.models.default_model import WEIGHTS_FILE, check_default_weights, default_folder
+from corpus.errors import EncoderError
+from index.models.packaged import REINSTALL_PUBLISHED, WEIGHTS_FILE, check_published_weights, published_folder
 from index.reader.contract import PassageToRead, Reading
 from index.reader.embedding import InputEmbedding
 from index.reader.pieces import PieceCutter, ReaderInput, head
@@ -60,7 +61,7 @@ class OnnxReader:
 
     def check(self) -> None:
         """Raise EncoderError where a file is missing or damaged, the base model's too, of which all is read."""
-        check_default_weights()
+        check_published_weights()
         self._load()
 
     def _load_quietly(self) -> None:
@@ -79,13 +80,14 @@ class _Model:
 
     def __init__(self, folder: Path) -> None:
         model = checked_model(folder)
-        base = default_folder()
+        base = published_folder()
         try:
             self.cutter = PieceCutter(base)
             self._embedding = InputEmbedding(base / WEIGHTS_FILE)
-        except Exception:
-            check_default_weights()  # says what is wrong, and what to do
-            raise
+        except Exception as error:  # tokenizers raises nothing more special
+            check_published_weights()  # says what is wrong, where it is the weights
+            message = f"The published model's files cannot be read: {error}."
+            raise EncoderError(message, REINSTALL_PUBLISHED) from error
         self._session = open_session(model)
 
     def logits(self, joined: ReaderInput) -> Logits:

@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 
 from corpus.errors import EncoderError
-from index.models.default_model import DEFAULT_MODEL_SHA256, file_sha256
+from index.files import file_sha256
+from index.models.packaged import PUBLISHED_SHA256
 
 SHIPPED = Path(__file__).parent / "weights"
 MODEL, PAGE = "reader.onnx", "reader.json"
@@ -22,7 +23,7 @@ class ReaderPage(msgspec.Struct, frozen=True):
     """`sha256`: of the model's file. `base_sha256`: of the weights whose embeddings it was trained on, and needs."""
 
     sha256: str
-    base_sha256: str = DEFAULT_MODEL_SHA256
+    base_sha256: str = PUBLISHED_SHA256
 
 
 def write_page(folder: Path) -> None:
@@ -40,7 +41,7 @@ def checked_model(folder: Path = SHIPPED) -> Path:
         raise EncoderError(f"The reader's weights in {folder} cannot be read: {error}.", _MEND) from error
     if digest != page.sha256:
         raise EncoderError(f"The reader's weights have SHA-256 {digest}, {page.sha256} expected.", _MEND)
-    if page.base_sha256 != DEFAULT_MODEL_SHA256:
-        problem = f"The reader was made for a base model of SHA-256 {page.base_sha256}, not {DEFAULT_MODEL_SHA256}."
+    if page.base_sha256 != PUBLISHED_SHA256:
+        problem = f"The reader was made for a base model of SHA-256 {page.base_sha256}, not {PUBLISHED_SHA256}."
         raise EncoderError(problem, _MEND)
     return folder / MODEL

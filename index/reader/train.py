@@ -12,7 +12,7 @@ import click
 import msgspec
 import torch
 
-from index.models.default_model import WEIGHTS_FILE, default_folder
+from index.models.packaged import WEIGHTS_FILE, published_folder
 from index.models.sentence_encoder import SentenceEncoder
 from index.reader.examples import Sampler
 from index.reader.export import export, saved_layers
@@ -47,7 +47,7 @@ def main(data: Path, folder: Path, settings: tuple[str, ...], start: tuple[str, 
         raise click.UsageError(str(error)) from None
     folder.mkdir(parents=True, exist_ok=True)
     pairs = _pairs(data, folder / "pairs.json")
-    base = default_folder()
+    base = published_folder()
     sampler = Sampler(pairs, PieceCutter(base), own)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     network = ReaderNetwork(_layers(start, base / WEIGHTS_FILE, own.seed), base / WEIGHTS_FILE, device)

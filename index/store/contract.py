@@ -179,8 +179,8 @@ class Lookup(Protocol):
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Those of the passages that still exist, in the order of `ids`."""
 
-    def cited(self, citations: Sequence[str], collections: Sequence[str]) -> list[StoredPassage]:
-        """Those of the passages that still exist in these collections, in the order of `citations`."""
+    def cited(self, citations: Sequence[str], collections: Sequence[str] | None) -> list[StoredPassage]:
+        """Those of the passages that still exist in these collections (None: in any), in the order of `citations`."""
 
     def folders(self) -> list[tuple[str, str]]:
         """Every remembered folder, as (collection, absolute path)."""

@@ -70,10 +70,12 @@ class SqliteLookup:
         found = {row[0]: _stored_passage(row) for row in rows}
         return [found[i] for i in ids if i in found]
 
-    def cited(self, citations: Sequence[str], collections: Sequence[str]) -> list[StoredPassage]:
-        """Those of the passages that still exist in these collections, in the order of `citations`."""
-        query = f"{_STORED_PASSAGES} WHERE citation IN ({{marks}}) AND name IN ({marks(collections)})"
-        rows = self._database.rows_of(query, citations, *collections)
+    def cited(self, citations: Sequence[str], collections: Sequence[str] | None) -> list[StoredPassage]:
+        """Those of the passages that still exist in these collections (None: in any), in the order of `citations`."""
+        within = "" if collections is None else f"AND name IN ({marks(collections)})"
+        rows = self._database.rows_of(
+            f"{_STORED_PASSAGES} WHERE citation IN ({{marks}}) {within}", citations, *(collections or ())
+        )
         found = {passage.citation: passage for passage in map(_stored_passage, rows)}
         return [found[citation] for citation in citations if citation in found]
 

@@ -3,7 +3,15 @@ import math
 import numpy as np
 import pytest
 
-from index.ranking.formula import best_first, best_sentence_scores, bm25, encoder_share
+from index.ranking.formula import (
+    article_share,
+    best_first,
+    best_sentence_scores,
+    bm25,
+    encoder_share,
+    reader_scores,
+    word_weight,
+)
 from index.view.postings import Postings, counted
 
 
@@ -45,3 +53,16 @@ def test_best_first_is_stable_and_may_be_cut() -> None:
     assert best_first(scores, 10).tolist() == [1, 3, 2, 0]
     assert best_first(scores, 2).tolist() == [1, 3]
     assert best_first(scores[:0], 2).tolist() == []
+
+
+def test_the_beginning_of_a_long_article_counts_less_by_hand() -> None:
+    terms = np.array([10, 50, 100, 1000], dtype=np.int32)
+    assert article_share(terms).tolist() == pytest.approx([0.4, 0.4, 0.2, 0.02])
+
+
+def test_words_count_less_in_a_long_question_by_hand() -> None:
+    assert [word_weight(0.02, words) for words in (0, 1, 4, 8)] == pytest.approx([0.02, 0.02, 0.02, 0.01])
+
+
+def test_the_readers_say_is_bounded_and_by_language_by_hand() -> None:
+    assert reader_scores([2.0, 9.0, -9.0, None], 0.5).tolist() == pytest.approx([0.04, 0.08, -0.08, -0.08])

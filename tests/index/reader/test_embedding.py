@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from index.models.default_model import WEIGHTS_FILE, default_folder
+from index.models.packaged import WEIGHTS_FILE, published_folder
 from index.reader.embedding import InputEmbedding
 from index.reader.pieces import ReaderInput
 
@@ -17,8 +17,8 @@ ONE = ReaderInput(np.array([101, 2073, 102, 2697, 102]), passage=3, text=3, end=
 def test_features_are_those_of_bert(name: str, small_base: Path) -> None:
     from transformers import BertModel
 
-    folder = small_base if name == "small" else default_folder()
-    bert = BertModel.from_pretrained(folder, add_pooling_layer=False)  # in evaluation mode
+    folder = small_base if name == "small" else published_folder()
+    bert = BertModel.from_pretrained(folder, add_pooling_layer=False).eval()  # type: ignore[no-untyped-call]  # transformers leaves it untyped
     with torch.inference_mode():
         expected = bert.embeddings(torch.from_numpy(ONE.ids)[None], torch.tensor([[0, 0, 0, 1, 1]]))[0].numpy()
     found = InputEmbedding(folder / WEIGHTS_FILE)(ONE)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from index.models.default_model import WEIGHTS_FILE, default_folder
+from index.models.packaged import WEIGHTS_FILE, published_folder
 from index.reader.embedding import InputEmbedding
 from index.reader.export import saved_layers
 from index.reader.graph import LARGEST, Layers, read_layers, write_graph
@@ -15,7 +15,7 @@ from index.reader.onnx_reader import open_session
 from index.reader.pieces import PieceCutter, ReaderInput
 from index.reader.shipped import MODEL, SHIPPED
 
-CUTTER = PieceCutter(default_folder())
+CUTTER = PieceCutter(published_folder())
 
 
 def joined(question: str, text: str) -> ReaderInput:
@@ -35,7 +35,7 @@ def test_the_network_computes_what_bert_does(small_base: Path) -> None:
     from transformers import BertModel
 
     network = small_network(small_base)
-    bert = BertModel.from_pretrained(small_base, add_pooling_layer=False)  # in evaluation mode
+    bert = BertModel.from_pretrained(small_base, add_pooling_layer=False).eval()  # type: ignore[no-untyped-call]  # transformers leaves it untyped
     logits = network.logits(INPUTS)
     for row, one in enumerate(INPUTS):
         types = (torch.arange(len(one.ids)) >= one.passage).long()
@@ -114,7 +114,7 @@ def test_an_input_that_reaches_far_is_multiplied_exactly(small_base: Path, layer
 
 
 def test_the_shipped_layers_fit_the_base_model() -> None:
-    base = base_layers(default_folder() / WEIGHTS_FILE, seed=1)
+    base = base_layers(published_folder() / WEIGHTS_FILE, seed=1)
     shipped = read_layers(SHIPPED / MODEL)
     assert {name: values.shape for name, values in shipped.items()} == {
         name: tuple(layer.shape) for name, layer in base.items()

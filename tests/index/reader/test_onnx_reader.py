@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import EncoderError
-from index.models import default_model
-from index.models.default_model import WEIGHTS_FILE, default_folder
+from index.models import packaged
+from index.models.packaged import WEIGHTS_FILE, published_folder
 from index.reader.contract import PassageToRead, Reading
 from index.reader.onnx_reader import OnnxReader
 from index.reader.shipped import MODEL, PAGE, SHIPPED
@@ -129,17 +129,17 @@ def test_missing_weights_are_said_in_plain_words(tmp_path: Path, name: str) -> N
 
 def test_a_reader_for_another_base_model_is_refused(tmp_path: Path) -> None:
     page = copied(tmp_path / "weights") / PAGE
-    page.write_text(page.read_text().replace(default_model.DEFAULT_MODEL_SHA256, "0" * 64))
+    page.write_text(page.read_text().replace(packaged.PUBLISHED_SHA256, "0" * 64))
     with pytest.raises(EncoderError, match="was made for a base model of SHA-256 0000"):
         OnnxReader(tmp_path / "weights").read("Who?", [HERON])
 
 
 def test_a_damaged_base_model_is_said_in_plain_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(default_folder(), tmp_path / "base")
+    shutil.copytree(published_folder(), tmp_path / "base")
     weights = tmp_path / "base" / WEIGHTS_FILE
     weights.write_bytes(weights.read_bytes()[: 1 << 20])
-    for module in (default_model, sys.modules["index.reader.onnx_reader"]):
-        monkeypatch.setattr(module, "default_folder", lambda: tmp_path / "base")
+    for module in (packaged, sys.modules["index.reader.onnx_reader"]):
+        monkeypatch.setattr(module, "published_folder", lambda: tmp_path / "base")
     with pytest.raises(EncoderError, match=r"weights have SHA-256 .*pip install"):
         OnnxReader().read("Who?", [HERON])
 

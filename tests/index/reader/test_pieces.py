@@ -1,9 +1,9 @@
 """What the reader is given: pieces in their order, and what is left out where there is no room."""
 
-from index.models.default_model import default_folder
+from index.models.packaged import published_folder
 from index.reader.pieces import HEAD_PIECES, QUESTION_PIECES, WINDOW, PieceCutter, head
 
-CUTTER = PieceCutter(default_folder())
+CUTTER = PieceCutter(published_folder())
 CLS, SEP = 101, 102
 HERON, LAKE, QUESTION_MARK = 22793, 2697, 1029
 

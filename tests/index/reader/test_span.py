@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from corpus.article import Span
-from index.models.default_model import default_folder
+from index.models.packaged import published_folder
 from index.reader.pieces import PieceCutter, ReaderInput
 from index.reader.span import LONGEST, reading
 
-CUTTER = PieceCutter(default_folder())
+CUTTER = PieceCutter(published_folder())
 
 
 def pointed(text: str, start: int, end: int, height: float = 5.0) -> tuple[Span | None, float]:

@@ -10,7 +10,7 @@ import torch
 
 from corpus.article import Span
 from corpus.errors import DatasetError
-from index.models.default_model import WEIGHTS_FILE, default_folder
+from index.models.packaged import WEIGHTS_FILE, published_folder
 from index.reader.contract import PassageToRead, Reading
 from index.reader.examples import Example, Sampler, together
 from index.reader.measure import ReaderQuality, measure, overlap
@@ -22,7 +22,7 @@ from index.reader.settings import TrainingSettings, changed
 from index.reader.training import Training, _losses
 from tests.support.small_encoder import WordEncoder
 
-CUTTER = PieceCutter(default_folder())
+CUTTER = PieceCutter(published_folder())
 ANIMALS = ("cat", "dog", "heron", "carp")
 
 
