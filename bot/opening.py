@@ -15,6 +15,7 @@ from index.models.model_encoder import ModelEncoder
 
 if TYPE_CHECKING:
     from index.passage_index import PassageIndex
+    from index.reader.onnx_reader import OnnxReader
 
 
 def open_index(data_dir: Path, settings: Settings, *, to_ask: bool = False) -> PassageIndex:
@@ -24,26 +25,24 @@ def open_index(data_dir: Path, settings: Settings, *, to_ask: bool = False) -> P
     """
     rule = _split_rule(settings)
     encoder = new_encoder(data_dir, settings)
+    reader = new_reader(settings)
     if to_ask:
         encoder.load_ahead()  # before the imports below, which take as long
+        if reader:
+            reader.load_ahead()
     from index.passage_index import PassageIndex
     from index.store.sqlite.store import SqliteStore
     from index.view.snapshot import FILE_NAME
 
     search = settings.search
     store = SqliteStore(data_dir)
-    cross_encoder = None
-    if search.cross_encoder:
-        from index.models.cross_encoder import SentenceCrossEncoder
-
-        cross_encoder = SentenceCrossEncoder(search.cross_encoder)
     return PassageIndex(
         store,
         encoder,
         rule,
         search.minimum_confidence,
         search.lexical_weight,
-        cross_encoder=cross_encoder,
+        reader=reader,
         snapshot=data_dir / FILE_NAME,
     )
 
@@ -53,6 +52,13 @@ def new_encoder(data_dir: Path, settings: Settings) -> ModelEncoder:
     chosen = settings.encoder
     models = Path(chosen.compiled_models) if chosen.compiled_models else data_dir / "models"
     return ModelEncoder(chosen.model, models, threads=chosen.threads, on_compile=_tell_of_compiling)
+
+
+def new_reader(settings: Settings) -> OnnxReader | None:
+    """The reader, if the settings want one; it reads its model at the first passage."""
+    from index.reader.onnx_reader import OnnxReader
+
+    return OnnxReader(threads=settings.encoder.threads) if settings.search.reader else None
 
 
 def with_models_of(data_dir: Path, settings: Settings) -> Settings:

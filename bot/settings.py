@@ -29,7 +29,7 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class EncoderSettings(Section, frozen=True):
     """Which model turns text into vectors, and how hard it may work."""
 
-    model: Annotated[str, Meta(min_length=1)] = "all-MiniLM-L6-v2"
+    model: Annotated[str, Meta(min_length=1)] = "citecord-minilm-1"
     threads: Annotated[int, Meta(ge=0, le=256)] = 0
     compiled_models: str = ""
 
@@ -47,7 +47,7 @@ class SearchSettings(Section, frozen=True):
     passages: Annotated[int, Meta(ge=1, le=50)] = 3
     minimum_confidence: Share = 0.5
     lexical_weight: Annotated[float, Meta(ge=0, le=10)] = 0.025
-    cross_encoder: str = ""
+    reader: bool = True
 
 
 class DiscordSettings(Section, frozen=True):

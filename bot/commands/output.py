@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from index.answer import LIKELY, STRONG, Answer, RankedPassage, Refusal
+from index.answer import LIKELY, STRONG, Answer, RankedPassage, Refusal, Verdict
 
 if TYPE_CHECKING:
     from index.evaluation.calibrate import CalibrationFit
@@ -27,10 +27,10 @@ _REFUSALS = {
 
 
 def answer_text(answer: Answer, width: int) -> str:
-    """An answer as a person reads it in a terminal `width` columns wide; the best sentence is bold."""
-    if answer.answered:
-        lines = [_strength(answer.confidence), ""]
-        lines += [_passage_text(passage, width) for passage in answer.passages]
+    """An answer as a person reads it in a terminal `width` columns wide; what answers is bold."""
+    if answer.verdict is not Verdict.NO:
+        lines = [_strength(answer.confidence) if answer.answered else "This may answer it:", ""]
+        lines += [_passage_text(passage, width) for passage in answer.worth_showing(0, len(answer.passages))]
         return "\n".join(lines).rstrip()
     reason = _REFUSALS[answer.refusal] if answer.refusal else ""
     if answer.refusal is Refusal.ANSWER_ABSENT:
@@ -44,7 +44,9 @@ def answer_json(answer: Answer) -> str:
     """An answer as one JSON object; its keys are fixed, other programs read them."""
     return json.dumps(
         {
+            "schema": 1,
             "question": answer.question,
+            "verdict": answer.verdict.value,
             "answered": answer.answered,
             "confidence": round(answer.confidence, 4),
             "reason": answer.refusal.value if answer.refusal else None,
@@ -115,7 +117,7 @@ def calibration_text(fitted: CalibrationFit, minimum_confidence: float) -> str:
     )
     return "\n".join(
         [
-            f"{fitted.questions} questions{elsewhere}, {fitted.answered} with the answer in the first passage.",
+            f"{fitted.questions} questions{elsewhere}, {fitted.answered} with the answer among the passages shown.",
             "Measured on questions held out, ten times a tenth:",
             "",
             f"{'':<32}{'shipped':>8}{'fitted':>8}",
@@ -152,7 +154,7 @@ def _strength(confidence: float) -> str:
 
 
 def _passage_text(passage: RankedPassage, width: int) -> str:
-    start, end = passage.highlight
+    start, end = passage.bold or (0, 0)
     # Marks of no width in articles, so that wrapping to the terminal can be done before the colour is put in.
     marked = f"{passage.text[:start]}\x02{passage.text[start:end]}\x03{passage.text[end:]}"
     paragraphs = [
@@ -185,8 +187,10 @@ def _passage_object(passage: RankedPassage) -> dict[str, object]:
         "rank": passage.rank,
         "citation": passage.citation,
         "score": round(passage.score, 4),
+        "confidence": round(passage.confidence, 4),
         "text": passage.text,
         "highlight": list(passage.highlight),
+        "answer": list(passage.answer) if passage.answer else None,
         "article": {
             "id": article.id,
             "title": article.title,

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.opening import new_encoder, open_index
+from bot.opening import new_encoder, new_reader, open_index
 from bot.servers.last_evaluation import read_last_evaluation
 from bot.settings import Settings
 from corpus.errors import UserFacingError
-from index.models.cross_encoder import SentenceCrossEncoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,7 @@ def examine_search(data_dir: Path, settings: Settings) -> Iterator[Check]:
     """Look at all that a question depends on."""
     yield Check(f"Citecord {version('citecord')} on Python {platform.python_version()}; settings are valid.")
     yield from attempt(lambda: _model(data_dir, settings))
-    if settings.search.cross_encoder:
-        yield from attempt(lambda: _cross_encoder(settings.search.cross_encoder))
+    yield from attempt(lambda: _reader(settings))
     yield from attempt(lambda: _index(data_dir, settings))
 
 
@@ -62,9 +60,13 @@ def _model(data_dir: Path, settings: Settings) -> Iterator[Check]:
         )
 
 
-def _cross_encoder(name: str) -> Iterator[Check]:
-    SentenceCrossEncoder(name).probabilities("Who?", ["Nobody."])
-    yield Check(f"Cross-encoder {name} can be used.")
+def _reader(settings: Settings) -> Iterator[Check]:
+    reader = new_reader(settings)
+    if reader is None:
+        yield Check("The reader is switched off (search.reader).")
+    else:
+        reader.check()
+        yield Check("The reader's weights are whole.")
 
 
 def _index(data_dir: Path, settings: Settings) -> Iterator[Check]:

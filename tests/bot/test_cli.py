@@ -54,19 +54,27 @@ def test_the_first_question_is_answered_from_the_shipped_article(citecord: Citec
     assert asked.code == 0
     assert asked.err == "First run: indexing the article that ships with Citecord.\n"
     answer = asked.json
-    assert set(answer) == {"question", "answered", "confidence", "reason", "passages", "nearest"}
+    assert set(answer) == {
+        "schema", "question", "verdict", "answered", "confidence", "reason", "passages", "nearest"
+    }  # fmt: skip
+    assert (answer["schema"], answer["verdict"]) == (1, "answer")
     assert (answer["question"], answer["answered"], answer["reason"], answer["nearest"]) == (QUESTION, True, None, [])
     assert 0.5 <= answer["confidence"] <= 1
     assert [passage["rank"] for passage in answer["passages"]] == [1, 2]
     first = answer["passages"][0]
     assert set(first) == {
-        "rank", "citation", "score", "text", "highlight", "article", "heading", "paragraph", "start", "end"
+        "rank", "citation", "score", "confidence", "text", "highlight", "answer", "article", "heading", "paragraph",
+        "start", "end",
     }  # fmt: skip
     assert set(first["article"]) == {"id", "title", "url", "published", "collection"}
     article = shipped_articles()[0]
     assert article.text[first["start"] : first["end"]] == first["text"]
     start_, end = first["highlight"]
     assert "Shikotan Island" in first["text"][start_:end]
+    words_start, words_end = first["answer"]
+    assert "Shikotan Island" in first["text"][words_start:words_end]
+    assert start_ <= words_start < words_end <= end
+    assert 0.5 <= first["confidence"] <= 1
     assert first["article"]["title"] == article.title
     assert first["article"]["published"] == "2019-03-21"
     assert first["heading"] == "Peace treaty issue"
@@ -191,7 +199,7 @@ def test_a_data_directory_of_a_newer_version_is_refused(citecord: Citecord, tmp_
 def test_doctor_names_what_is_missing_and_its_mend(citecord: Citecord) -> None:
     examined = citecord("doctor")
     assert examined.code == 0
-    assert "ok      Model all-MiniLM-L6-v2: 384 dimensions" in examined.out
+    assert "ok      Model citecord-minilm-1: 384 dimensions" in examined.out
     assert "note    No articles are indexed." in examined.out
     assert "DISCORD_TOKEN is not set" in examined.out
 

@@ -21,7 +21,7 @@ from bot.discord.limits import CUSTOM_ID_LENGTH
 from bot.discord.people.feedback import GapButton, HelpfulButton, UnhelpfulButton
 from bot.discord.words.escaping import one_line
 from bot.discord.words.phrases import Phrases
-from index.answer import Answer, RankedPassage
+from index.answer import Answer, RankedPassage, Verdict
 
 SEARCH_DEPTH = PASSAGES_SHOWN + 1
 """Passages to search for at first: one more than is shown, to know whether there are more."""
@@ -96,20 +96,21 @@ def answer_view(
     """
     whole = is_shown_whole(answer.question)
     unhelpful = [UnhelpfulButton(viewer.asker, say("not-helpful"))] if viewer.feedback and whole and not offset else []
-    if not answer.answered:
-        gap = [GapButton(viewer.asker, say("gap-report"))] if viewer.gaps and whole else []
-        buttons: list[CardButton] = [*gap, *unhelpful, DismissButton(viewer.asker, say("dismiss"))]
-        return refusal_card(answer, buttons, _nearest_buttons(answer, say), say, notice)
-    end = offset + PASSAGES_SHOWN
-    shown = answer.passages[offset:end]
+    reports = viewer.gaps and whole and not answer.answered
+    gap = [GapButton(viewer.asker, say("gap-report"))] if reports else []
+    if answer.verdict is Verdict.NO:
+        last: list[CardButton] = [*gap, *unhelpful, DismissButton(viewer.asker, say("dismiss"))]
+        return refusal_card(answer, last, _nearest_buttons(answer, say), say, notice)
+    shown = answer.worth_showing(offset, PASSAGES_SHOWN)
+    end = offset + len(shown)
     citations = [passage.citation for passage in shown]
-    buttons = []
+    buttons: list[CardButton] = []
     if len(answer.passages) > end and end < MOST_PASSAGES and whole:
         buttons += _fitting(MoreButton(end, citations, viewer.article, say("more-passages")))
     buttons += _fitting(WiderButton(shown[0].rank, citations, say("wider")))
     helpful = [HelpfulButton(viewer.asker, citations[0], say("helpful"))] if unhelpful else []
     post, dismiss = last_buttons(viewer.asker, say, citations, shareable=True)
-    buttons += [*([post] if viewer.shareable else []), *helpful, *unhelpful, dismiss]
+    buttons += [*([post] if viewer.shareable else []), *helpful, *gap, *unhelpful, dismiss]
     return answer_card(answer, shown, buttons, say, notice)
 
 

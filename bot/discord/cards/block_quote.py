@@ -1,4 +1,4 @@
-"""A passage quoted word for word within so many characters: its best sentence in bold, omissions marked."""
+"""A passage quoted word for word within so many characters: what answers in bold, omissions marked."""
 
 from __future__ import annotations
 
@@ -18,24 +18,29 @@ LONGEST_WORD = 30
 """Characters within which a gap between words is looked for."""
 
 
-def block_quote(text: str, highlight: Span, budget: int) -> str:
-    """The passage as a block quote of at most `budget` UTF-16 units; cut around the highlight where it must be."""
-    whole = _quoted(text, 0, len(text), highlight)
+def block_quote(text: str, focus: Span, bold: Span | None, budget: int) -> str:
+    """The passage as a block quote of at most `budget` UTF-16 units, some words of it in `bold`.
+
+    Where it must be cut, it is cut around `focus`, the sentence that counts.
+    """
+    whole = _quoted(text, 0, len(text), bold)
     if units(whole) <= budget:
         return whole
 
     def around(context: int) -> str:
-        start = _opening(text, max(0, highlight.start - context), highlight.start)
-        end = _closing(text, highlight.end, min(len(text), highlight.end + context))
-        return _quoted(text, start, end, highlight)
+        start = _opening(text, max(0, focus.start - context), focus.start)
+        end = _closing(text, focus.end, min(len(text), focus.end + context))
+        return _quoted(text, start, end, bold)
 
     def beginning(length: int) -> str:
-        end = _closing(text, highlight.start + 1, highlight.start + length)
-        return _quoted(text, highlight.start, end, Span(highlight.start, end))
+        end = _closing(text, focus.start + 1, focus.start + length)
+        return _quoted(text, focus.start, end, bold)
 
     if units(around(0)) <= budget:
         return _longest(around, len(text), budget)
-    return _longest(beginning, highlight.end - highlight.start, budget)
+    if bold and bold != focus:  # a long row or list: what answers stands somewhere in it
+        return block_quote(text, bold, bold, budget)
+    return _longest(beginning, focus.end - focus.start, budget)
 
 
 def shares(needs: Sequence[int], total: int) -> list[int]:
@@ -48,16 +53,19 @@ def shares(needs: Sequence[int], total: int) -> list[int]:
     return given
 
 
-def _quoted(text: str, start: int, end: int, highlight: Span) -> str:
-    best = escape(clean(text[slice(*highlight)]))
-    bold_from, bold_to = highlight if best.strip() else (end, end)
+def _quoted(text: str, start: int, end: int, bold: Span | None) -> str:
+    """The text from start to end, each of its lines quoted, and what of `bold` lies within in bold."""
+    bold_from, bold_to = (min(max(place, start), end) for place in bold or (end, end))
+    words = escape(clean(text[bold_from:bold_to]))
+    if not words.strip():
+        bold_from, bold_to, words = end, end, ""
     before = escape(clean(text[start:bold_from]))
     after = escape(clean(text[bold_to:end]))
     before = f"{OMISSION} {before.lstrip()}" if start > 0 else before
     after = f"{after.rstrip()} {OMISSION}" if end < len(text) else after
     # Each line in bold by itself: a block quote begins anew with every line.
-    bold = "\n".join(_bold(line) for line in best.split("\n"))
-    lines = f"{before}{bold}{after}".strip().split("\n")
+    in_bold = "\n".join(_bold(line) for line in words.split("\n"))
+    lines = f"{before}{in_bold}{after}".strip().split("\n")
     return "\n".join(f"> {line}" for line in lines)
 
 

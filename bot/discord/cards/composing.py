@@ -49,11 +49,12 @@ class Strength:
 
 
 _FURTHER = Strength("more-passages-follow", GREY)
+_MAYBE = Strength("may-answer", GREY)
 _PINNED = Strength("pinned-answer", GREEN)
 
 
 def strength(confidence: float) -> Strength:
-    """Strong, likely or weak, from the probability that the first passage answers."""
+    """Strong, likely or weak, from the probability that one of the first passages answers."""
     if confidence >= STRONG:
         return Strength("strong-match", GREEN)
     if confidence >= LIKELY:
@@ -65,7 +66,7 @@ def answer_card(
     answer: Answer, passages: Sequence[RankedPassage], buttons: Sequence[Part], say: Phrases, notice: str | None = None
 ) -> ui.LayoutView:
     """An answer with some of its passages; a `notice` stands before everything else that is said about it."""
-    first = _PINNED if answer.pinned else strength(answer.confidence)
+    first = _PINNED if answer.pinned else strength(answer.confidence) if answer.answered else _MAYBE
     fit = first if passages[0].rank == 1 else _FURTHER
     return passages_card(answer, _joined(notice, say(fit.phrase)), passages, buttons, say, fit.colour)
 
@@ -108,10 +109,11 @@ def _quoting_card(  # noqa: PLR0913, PLR0917 -- each of them is shown
 ) -> ui.LayoutView:
     citations = [citation_line(passage, say) for passage in passages]
     left = DISPLAYED_LENGTH - RESERVED - sum(map(units, [*(part.content for part in asked), line, *citations]))
-    needs = [units(block_quote(passage.text, passage.highlight, longest)) for passage in passages]
+    needs = [units(block_quote(passage.text, passage.highlight, passage.bold, longest)) for passage in passages]
     children: list[Part] = [*asked, ui.TextDisplay(line)]
     for passage, citation, share in zip(passages, citations, shares(needs, left), strict=True):
-        children += [ui.Separator(), ui.TextDisplay(block_quote(passage.text, passage.highlight, share))]
+        quote = block_quote(passage.text, passage.highlight, passage.bold, share)
+        children += [ui.Separator(), ui.TextDisplay(quote)]
         children.append(_citation(citation, source_link(passage), say))
     return _card(children, colour, buttons)
 

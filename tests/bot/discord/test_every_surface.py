@@ -74,7 +74,10 @@ async def use_the_buttons(alice: Person, card: dict[str, Any]) -> None:
     await alice.press("dismiss", card, method="DELETE")
     said = await alice.use(payloads.command("settings change", threshold=100))
     assert "100%" in said["content"]
-    none = await alice.use(payloads.command("ask", question="What does the cat warranty cover?"))
+    maybe = await alice.use(payloads.command("ask", question="What does the cat warranty cover?"))
+    assert "This may answer it" in str(maybe)
+    assert "**4**" in str(await alice.press("more", maybe))
+    none = await alice.use(payloads.command("ask", question="cat dog cow hen fox warranty"))
     assert "No answer" in str(none)
     assert "Closest passages" in str(await alice.press("nearest", none))
     assert "once five people" in (await alice.press("gap", none))["content"]

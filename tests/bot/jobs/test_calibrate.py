@@ -40,7 +40,7 @@ def test_questions_that_all_have_answers_are_asked_of_other_collections_too(cite
     assert citecord("ask", TERSE).code == 0  # indexes the shipped article
     alone = citecord("calibrate", str(answerable))
     assert (alone.code, alone.out) == (1, "")
-    assert alone.err.startswith("Error: 44 questions, 41 of them answered right by the first passage, are too few")
+    assert alone.err.startswith("Error: 44 questions, 44 of them answered right, are too few")
     (tmp_path / "bees.txt").write_text("Keeping bees\n\nA colony wants fifteen kilograms of honey for the winter.\n")
     assert citecord("index", str(tmp_path / "bees.txt"), "--collection", "bees").code == 0
     fitted = citecord("calibrate", str(answerable), "--json")

@@ -18,6 +18,7 @@ ask-public-option = Die Antwort allen in diesem Kanal zeigen, nicht nur dir.
 strong-match = Passt gut
 likely-match = Passt wahrscheinlich
 weak-match = Passt vielleicht: möglicherweise keine Antwort auf die Frage
+may-answer = Das könnte die Antwort sein, sicher ist es nicht:
 pinned-answer = Von den Admins dieses Servers ausgewählt
 more-passages-follow = Weitere Stellen, die passendste zuerst
 refusal-no-articles = **Keine Antwort:** Hier gibt es noch keine Artikel. Wer diesen Bot betreibt, kann welche hinzufügen.

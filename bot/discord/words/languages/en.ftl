@@ -20,6 +20,7 @@ ask-public-option = Show the answer to everybody in this channel, not only to yo
 strong-match = Strong match
 likely-match = Likely match
 weak-match = Weak match: it may not answer the question
+may-answer = This may answer it, but it is not certain:
 pinned-answer = Chosen by the admins of this server
 more-passages-follow = More passages, the best match first
 refusal-no-articles = **No answer:** there are no articles here yet. Whoever runs this bot can add some.

@@ -18,6 +18,7 @@ ask-public-option = Mostrar la respuesta a todos en este canal, no solo a ti.
 strong-match = Coincide bien
 likely-match = Coincide probablemente
 weak-match = Coincide poco: quizá no responda a la pregunta
+may-answer = Esto quizá lo responda, pero no es seguro:
 pinned-answer = Elegido por los administradores de este servidor
 more-passages-follow = Más pasajes, primero el que mejor coincide
 refusal-no-articles = **Sin respuesta:** aquí todavía no hay artículos. Quien gestiona este bot puede añadirlos.

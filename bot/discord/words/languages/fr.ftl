@@ -18,6 +18,7 @@ ask-public-option = Montrer la réponse à tout le salon, et pas seulement à vo
 strong-match = Correspond bien
 likely-match = Correspond probablement
 weak-match = Correspond peu : cela ne répond peut-être pas à la question
+may-answer = Ceci répond peut-être à la question, sans certitude :
 pinned-answer = Choisi par les admins de ce serveur
 more-passages-follow = D'autres passages, le meilleur d'abord
 refusal-no-articles = **Pas de réponse :** il n'y a pas encore d'articles ici. La personne qui gère ce bot peut en ajouter.

@@ -17,6 +17,7 @@ ask-public-option = 答えを自分だけでなく、このチャンネルの全
 strong-match = よく一致
 likely-match = おそらく一致
 weak-match = 弱い一致：質問の答えではないかもしれません
+may-answer = 答えかもしれませんが、確かではありません：
 pinned-answer = このサーバーの管理者が選んだ箇所
 more-passages-follow = 続きの箇所（一致する順）
 refusal-no-articles = **答えなし：** まだ記事がありません。このボットの運営者が追加できます。

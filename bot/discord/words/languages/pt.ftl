@@ -18,6 +18,7 @@ ask-public-option = Mostrar a resposta a todos neste canal, e não só a você.
 strong-match = Corresponde bem
 likely-match = Corresponde provavelmente
 weak-match = Corresponde pouco: talvez não responda à pergunta
+may-answer = Isto talvez responda, mas não é certo:
 pinned-answer = Escolhido pelos administradores deste servidor
 more-passages-follow = Mais trechos, o melhor primeiro
 refusal-no-articles = **Sem resposta:** ainda não há artigos aqui. Quem cuida deste bot pode adicionar alguns.

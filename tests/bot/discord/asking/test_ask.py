@@ -7,7 +7,7 @@ from bot.settings import DiscordSettings
 from corpus.errors import ModelMismatchError
 from index.answer import Answer
 from index.passage_index import PassageIndex
-from tests.bot.discord.harness.animals import passage_index
+from tests.bot.discord.harness.animals import NOTHING_ANSWERS, passage_index
 from tests.bot.discord.harness.searchers import Bare
 from tests.bot.discord.harness.server import LOOSE, Open, Server, buttons, texts
 
@@ -69,7 +69,7 @@ async def test_only_the_collections_of_the_settings_are_searched(open_server: Op
 
 
 async def test_where_nothing_answers_the_card_says_so_and_names_the_nearest(open_server: Open, tmp_path: Path) -> None:
-    index = passage_index(tmp_path, minimum_confidence=1.0)
+    index = passage_index(tmp_path, 0.5, NOTHING_ANSWERS)
     server = await open_server(index)
     result = await server.alice.slash(server.channel, "ask", question=QUESTION)
     assert texts(result.response)[1].startswith("**No answer:** ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.article import Span
-from index.answer import Answer, CitedArticle, RankedPassage, Refusal
+from index.answer import Answer, CitedArticle, RankedPassage, Refusal, Verdict
 
 
 def passage(  # noqa: PLR0913 -- as many as a passage has fields that matter
@@ -20,15 +20,30 @@ def passage(  # noqa: PLR0913 -- as many as a passage has fields that matter
 ) -> RankedPassage:
     article = CitedArticle(f"{rank:010x}", title, url, published, "articles")
     span = highlight or Span(0, len(text))
-    return RankedPassage(rank, f"c{rank:09x}", 1 / rank, text, span, article, heading, 4, 0, len(text))
+    citation, end = f"c{rank:09x}", len(text)
+    return RankedPassage(
+        rank,
+        citation,
+        1 / rank,
+        0.9,
+        text,
+        span,
+        None,
+        False,
+        article,
+        heading,
+        4,
+        0,
+        end,
+    )
 
 
 def answered(
     question: str = "Who sleeps?", passages: Sequence[RankedPassage] = (passage(),), confidence: float = 0.9
 ) -> Answer:
-    return Answer(question, True, confidence, None, tuple(passages), ())
+    return Answer(question, Verdict.ANSWER, confidence, None, tuple(passages), ())
 
 
 def refused(refusal: Refusal, passages: Sequence[RankedPassage] = (), question: str = "Who sleeps?") -> Answer:
     titles = tuple(dict.fromkeys(one.article.title for one in passages))
-    return Answer(question, False, 0.2, refusal, tuple(passages), titles)
+    return Answer(question, Verdict.NO, 0.2, refusal, tuple(passages), titles)

@@ -8,7 +8,7 @@ import pytest
 from bot.discord.cards.buttons.channel import PostButton
 from bot.discord.gateway.client import CitecordClient
 from index.passage_index import PassageIndex
-from tests.bot.discord.harness.animals import passage_index
+from tests.bot.discord.harness.animals import NOTHING_ANSWERS, passage_index
 from tests.bot.discord.harness.server import LOOSE, Open, Server, buttons, reply, texts
 from tests.support.articles import article
 
@@ -127,7 +127,7 @@ async def test_dismiss_takes_a_private_answer_away(server: Server) -> None:
 
 @pytest.fixture
 def refusing(tmp_path: Path) -> PassageIndex:
-    return passage_index(tmp_path, minimum_confidence=1.0)
+    return passage_index(tmp_path, 0.5, NOTHING_ANSWERS)
 
 
 async def test_a_nearest_title_shows_the_closest_passages_of_its_article(
