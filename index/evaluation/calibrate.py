@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.errors import DatasetError
-from index.answering.verdict import shipped_confidence
+from index.answering.verdict import READ_TOGETHER, shipped_confidence
 from index.arrays import Values
 from index.evaluation.fitting import fit, held_out, log_loss
 from index.evaluation.labels import LabelledQuestion, Labels
@@ -32,7 +32,7 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class ThresholdRow:
-    """What a minimum confidence would answer: shares of the questions whose first passage is right, and of others."""
+    """What a minimum confidence would answer: shares of the questions with a right passage shown, and of others."""
 
     threshold: float
     right_answered: float
@@ -105,9 +105,9 @@ def calibrate(index: PassageIndex, labels: Labels) -> CalibrationFit:
 
 def _asked(index: PassageIndex, labels: Labels) -> Iterator[_Asked]:
     for question in labels.questions:
-        ranking = index.rank(question.text, question.collections, 1, question.history)
-        if ranking.evidence is not None:
-            right = labels.is_relevant(int(ranking.ids[0]), question)
+        ranking = index.rank(question.text, question.collections, READ_TOGETHER, question.history)
+        if ranking.evidence:
+            right = any(labels.is_relevant(passage, question) for passage in ranking.ids.tolist())
             yield _Asked(question.id, shipped_confidence(ranking.evidence), right)
 
 
@@ -118,7 +118,7 @@ def _asked_elsewhere(index: PassageIndex, labels: Labels) -> Iterator[_Asked]:
         others = [name for name in index.collections() if name not in holding]
         if holding and others:
             ranking = index.rank(question.text, others, limit=1, history=question.history)
-            if ranking.evidence is not None:
+            if ranking.evidence:
                 yield _Asked(question.id, shipped_confidence(ranking.evidence), relevant=False)
 
 
@@ -129,7 +129,7 @@ def _passages(question: LabelledQuestion, labels: Labels) -> list[str]:
 def _require_enough(questions: int, answered: int) -> None:
     if questions < FEWEST or min(answered, questions - answered) < FEWEST_OF_A_KIND:
         raise DatasetError(
-            f"{questions} questions, {answered} of them answered right by the first passage, are too few to calibrate: "
+            f"{questions} questions, {answered} of them answered right, are too few to calibrate: "
             f"{FEWEST} are needed, {FEWEST_OF_A_KIND} right and {FEWEST_OF_A_KIND} not.",
             'Add questions with an answer, and some with "answer": null that the articles do not answer.',
         )

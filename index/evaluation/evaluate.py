@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.errors import QuestionError
-from index.answer import Answer, RankedPassage
+from index.answer import Answer, RankedPassage, Verdict
 from index.evaluation.labels import LabelledQuestion, Labels, Place
 from index.evaluation.measures import Abstention, auroc, calibration, estimate, false_answers, ranking_values
 from index.evaluation.results import Outcome, Report, Seconds, SpanHits
@@ -64,11 +64,13 @@ def evaluate(examined: Examined, labels: Labels, on_question: Callable[[], None]
         outcomes=tuple(outcomes),
         values=values,
         measures={name: estimate(list(of.values())) for name, of in values.items() if of},
+        served=estimate([outcome.served for outcome in outcomes]),
         right=estimate([outcome.right for outcome in outcomes]),
+        maybe_right=estimate([outcome.maybe_right for outcome in answerable]) if answerable else None,
         abstention=_abstention(outcomes),
         calibration=calibration(
             np.array([outcome.answer.confidence for outcome in outcomes]),
-            np.array([outcome.first_is_relevant for outcome in outcomes], dtype=np.float64),
+            np.array([outcome.shows_relevant for outcome in outcomes], dtype=np.float64),
         ),
         spans=_span_hits(outcomes),
         seconds=Seconds(examined.indexing_seconds, asking, float(p50), float(p95)),
@@ -85,9 +87,14 @@ def _ask(index: PassageIndex, labels: Labels, question: LabelledQuestion) -> tup
         answer = index.answer_from(question.text, ranking, SHOWN)
         seconds, passages = time.perf_counter() - began, ranking.ids.tolist()
     except QuestionError:  # a question that is refused is one that is not answered
-        answer, seconds, passages = Answer(question.text, False, 0.0, None, (), ()), time.perf_counter() - began, []
+        answer, seconds, passages = (
+            Answer(question.text, Verdict.NO, 0.0, None, (), ()),
+            time.perf_counter() - began,
+            [],
+        )
     expected = next((passage for passage in passages if labels.is_relevant(passage, question)), None)
-    return Outcome(question, answer, labels.units(passages), expected, seconds), passages
+    shown = any(labels.is_relevant(passage, question) for passage in passages[: len(answer.worth_showing(0, SHOWN))])
+    return Outcome(question, answer, labels.units(passages), expected, shown, seconds), passages
 
 
 def _wanted(labels: Labels, outcomes: Sequence[Outcome], reach: Counter[int]) -> list[int]:

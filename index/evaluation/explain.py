@@ -21,7 +21,7 @@ PART_NAMES = {
     "passage_bm25": "words",
     "article_bm25": "words of its article",
     "best_sentence": "words together in a sentence",
-    "cross_encoder": "cross-encoder",
+    "reader": "what the reader says",
 }
 """The parts that the score is defined by, see ranking/formula.py, as people are told of them."""
 
@@ -56,8 +56,8 @@ def explain(index: PassageIndex, question: str, minimum_confidence: float) -> Ex
     ranking = index.rank(question, limit=EXPLAINED)
     answer = index.answer_from(question, ranking, top=1)
     parts = {field.name: getattr(ranking.parts, field.name).tolist() for field in fields(ranking.parts)}
-    if not any(parts["cross_encoder"]):
-        del parts["cross_encoder"]  # there is none
+    if not ranking.readings:
+        del parts["reader"]  # there is none
     stored = {passage.id: passage for passage in index.passages(ranking.ids.tolist())}
     explained: list[ExplainedPassage] = []
     for place, (id_, score) in enumerate(zip(ranking.ids.tolist(), ranking.scores.tolist(), strict=True)):
@@ -90,7 +90,7 @@ def explanation_json(explanation: Explanation) -> str:
 
 def explanation_text(explanation: Explanation, width: int) -> str:
     """A sum for each passage, for a terminal `width` columns wide."""
-    verdict = "Answered" if explanation.answered else "Refused"
+    verdict = "Answered" if explanation.answered else "Not answered"
     asked_for = f"{explanation.minimum_confidence:.3f} asked for"
     blocks = [f"{explanation.question}\n{verdict}: confidence {explanation.confidence:.3f}, {asked_for}."]
     for passage in explanation.passages:

@@ -59,7 +59,7 @@ class CalibrationBin:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Whether confidence is the probability that the first result is relevant.
+    """Whether confidence is the probability that one of the results shown is relevant.
 
     `expected_error`: mean distance of the two over the bins, weighted by their questions (0 is best). `brier`: mean
     square of confidence minus outcome. `bins` leaves out the empty ones.
@@ -115,7 +115,7 @@ def false_answers(answerable: Values, unanswerable: Values, kept: float = KEPT_S
 
 
 def calibration(confidence: Values, relevant: Values) -> Calibration:
-    """Compare confidences (n,) with outcomes (n,), 1 where the first result was relevant, else 0."""
+    """Compare confidences (n,) with outcomes (n,), 1 where a relevant result was shown, else 0."""
     bin_of = np.minimum((confidence * CALIBRATION_BINS).astype(int), CALIBRATION_BINS - 1)
     bins = tuple(
         CalibrationBin(int(inside.sum()), float(confidence[inside].mean()), float(relevant[inside].mean()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from index.answer import Answer
+from index.answer import Answer, Verdict
 from index.evaluation.labels import LabelledQuestion, Labels
 from index.evaluation.measures import Abstention, Calibration, Estimate
 from index.store.contract import StoredPassage
@@ -16,12 +16,14 @@ class Outcome:
     """What came back for one question: the answer as served, all units best first, and how long the answer took.
 
     `expected`: row id of the best placed passage of a relevant unit; None where no passage is relevant.
+    `shows_relevant`: whether a relevant passage is among those of the answer.
     """
 
     question: LabelledQuestion
     answer: Answer
     units: tuple[str, ...]
     expected: int | None
+    shows_relevant: bool
     seconds: float
 
     @property
@@ -35,9 +37,19 @@ class Outcome:
         return self.rank == 1
 
     @property
+    def served(self) -> bool:
+        """Whether who asked was served: answered, with a right passage among those shown, or rightly not answered."""
+        return self.answer.answered == self.question.answerable and (self.shows_relevant or not self.answer.answered)
+
+    @property
     def right(self) -> bool:
-        """Whether the asker was served well: answered with the right thing first, or rightly told there is none."""
+        """The same with the right passage in first place."""
         return self.answer.answered == self.question.answerable and (self.first_is_relevant or not self.answer.answered)
+
+    @property
+    def maybe_right(self) -> bool:
+        """Whether a right passage, in first place, was shown as one that may answer."""
+        return self.answer.verdict is Verdict.MAYBE and self.first_is_relevant
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +80,18 @@ class Seconds:
 class Report:
     """What was measured. `values`: measure -> question id -> value; `measures`: their means.
 
-    `right`: share of questions whose asker was served well, see Outcome.right. `reach`: passage's row id -> for how
-    many questions it was among the first ten. `excerpts`: texts of passages that were expected, or never reached.
-    `minimum_confidence`: from which on questions were answered.
+    `served`, `right`, `maybe_right`: shares of the questions, see Outcome; the last of those that have an answer.
+    `reach`: passage's row id -> for how many questions it was among the first ten. `excerpts`: texts of passages that
+    were expected, or never reached. `minimum_confidence`: from which on questions were answered.
     """
 
     labels: Labels
     outcomes: tuple[Outcome, ...]
     values: Mapping[str, Mapping[str, float]]
     measures: Mapping[str, Estimate]
+    served: Estimate
     right: Estimate
+    maybe_right: Estimate | None
     abstention: Abstention | None
     calibration: Calibration
     spans: SpanHits | None

@@ -87,7 +87,10 @@ def _rows(report: Report) -> Iterator[tuple[str, str, str, str]]:
         yield _estimate("span Success@3", report.spans.success_at_3, "one of the first three does")
         if report.spans.highlight:
             yield _estimate("highlight", report.spans.highlight, "holds the answer if its passage does")
-    yield _estimate("right", report.right, "answered right, or rightly refused")
+    yield _estimate("served", report.served, "answered with a right passage shown, or rightly refused")
+    yield _estimate("right", report.right, "the same with the right passage first")
+    if report.maybe_right:
+        yield _estimate("maybe right", report.maybe_right, "not answered, but the right passage shown as a maybe")
     if report.abstention:
         known = report.abstention
         yield "AUROC", f"{known.auroc:.3f}", "", "surer of answerable than of others"

@@ -37,7 +37,7 @@ import numpy as np
 from index.evaluation.beir_folder import BeirFolder, BeirQuestion, read_beir_folder
 from index.evaluation.measures import ranking_values
 from index.evaluation.records import Document
-from index.models.default_model import default_folder
+from index.models.packaged import published_folder
 from tests.benchmarks.peer_script import System
 from tests.benchmarks.peer_systems import CITECORD, PEERS
 from tests.benchmarks.speed import process
@@ -100,7 +100,7 @@ class Contestant:
         """Run a phase of its script; wall seconds and peak MB of that process."""
         script = given.parent / f"script_{self.name}.py"
         script.write_text(self.system.script(), encoding="utf-8")
-        command = [self.python, str(script), phase, str(folder), str(default_folder()), str(given), str(found)]
+        command = [self.python, str(script), phase, str(folder), str(published_folder()), str(given), str(found)]
         return process(command, dict(self.environment))
 
     def ask(self, folder: Path, given: Path, found: Path) -> tuple[float, float]:

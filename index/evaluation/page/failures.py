@@ -32,7 +32,7 @@ def failures(report: Report) -> Markup:
     kinds = (
         ("Something else came first", wrong),
         ("Answered, though nothing answers", false),
-        ("Refused, with a hit first", shy),
+        ("Not answered, with a hit first", shy),
     )
     return joined(*(_section(report, title, outcomes) for title, outcomes in kinds if outcomes))
 
@@ -79,7 +79,7 @@ def _failure(report: Report, outcome: Outcome) -> Markup:
     place = (
         f"first hit at rank {outcome.rank}" if outcome.rank else "no hit" if question.answerable else "no answer exists"
     )
-    facts = f"{place}; {'answered' if answer.answered else 'refused'} with confidence {answer.confidence:.2f}"
+    facts = f"{place}; {'answered' if answer.answered else 'not answered'} with confidence {answer.confidence:.2f}"
     first = [_ranked(answer.passages[0], "good" if outcome.first_is_relevant else "bad")] if answer.passages else []
     expected = report.excerpts.get(outcome.expected or 0)
     beside = [_expected(expected, question)] if expected and not outcome.first_is_relevant else []

@@ -44,7 +44,7 @@ def _tiles(report: Report) -> Iterator[Markup]:
     if measures:
         yield _tile(percent(measures["Success@1"].mean), "of the answerable questions have a hit first (Success@1)")
         yield _tile(f"{measures['nDCG@10'].mean:.3f}", "nDCG@10")
-    yield _tile(percent(report.right.mean), "of the readers are served well: answered right, or rightly refused")
+    yield _tile(percent(report.served.mean), "are served: answered with a right passage shown, or rightly refused")
     if report.abstention:
         yield _tile(f"{report.abstention.auroc:.3f}", "AUROC: an answerable question gets the higher confidence")
         yield _tile(
