@@ -19,15 +19,19 @@ ONLY_IN = {
     "sentence_transformers": {
         "index/models/sentence_encoder.py",
         "index/models/compiling.py",
-        "index/models/cross_encoder.py",
+        "index/models/train.py",
     },
     "torch": {
         "index/models/sentence_encoder.py",
         "index/models/compiling.py",
-        "index/models/cross_encoder.py",
+        "index/models/train.py",
+        "index/reader/export.py",
+        "index/reader/network.py",
+        "index/reader/train.py",
+        "index/reader/training.py",
     },
-    "onnxruntime": {"index/models/compiled_encoder.py"},
-    "tokenizers": {"index/models/compiled_encoder.py"},
+    "onnxruntime": {"index/models/compiled_encoder.py", "index/reader/onnx_reader.py"},
+    "tokenizers": {"index/models/compiled_encoder.py", "index/reader/pieces.py"},
     "faiss": {"index/view/faiss_vectors.py"},
     "sqlite3": {"index/store/sqlite/database.py"},
 }
